@@ -1,0 +1,1 @@
+//! The HTML face: the applicant's pages, the review desk, sign-in.

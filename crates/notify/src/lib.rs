@@ -1,0 +1,1 @@
+//! The outbox's far end: claims deliveries, sends webhooks and e-mail, records every attempt.

@@ -1,0 +1,2 @@
+//! The program `bonafide`.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Every line of SQL: one text for two engines, SQLite embedded and PostgreSQL.
