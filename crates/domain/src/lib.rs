@@ -1,1 +1,8 @@
-//! What the business is: nouns, rules and judgements, pure values in and out.
+//! What the business is: nouns, rules and judgements, pure values in and out. No async, no I/O, no SQL, no HTTP.
+
+pub mod address;
+pub mod country;
+pub mod language;
+pub mod registration;
+pub mod sid;
+pub mod time;
