@@ -1,0 +1,131 @@
+//! Policies: what a profile of one type must contain, and on which pages it is asked.
+
+use crate::language::Text;
+use crate::place::Place;
+use crate::sid::PolicySid;
+
+/// Whether a profile is about a business or about a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Subject {
+    /// A business.
+    Business,
+    /// A person.
+    Individual,
+}
+
+/// What a profile of one type must contain.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    /// Its SID, the same everywhere.
+    pub sid: PolicySid,
+    /// Raised with every change; an evaluation keeps the version it was made with.
+    pub version: u32,
+    /// The machine name: `primary_customer_profile_type_business`.
+    pub machine_name: String,
+    /// How the API calls it.
+    pub friendly_name: String,
+    /// What a profile of it is about.
+    pub subject: Subject,
+    /// How people call what they choose: *Business*.
+    pub title: Text,
+    /// What choosing it means, in one sentence.
+    pub lead: Text,
+    /// The sentence that must be confirmed to begin.
+    pub confirm: Text,
+    /// The end users it needs.
+    pub end_users: Vec<EndUserRequirement>,
+    /// The documents it needs.
+    pub documents: Vec<DocumentRequirement>,
+    /// The profiles it needs.
+    pub profiles: Vec<ProfileRequirement>,
+    /// Groups of fields of which one at least must be answered.
+    pub any_of: Vec<AnyOf>,
+    /// The pages on which it is asked, in order.
+    pub pages: Vec<Page>,
+}
+
+/// An end user that a profile needs.
+#[derive(Debug, Clone)]
+pub struct EndUserRequirement {
+    /// The object type.
+    pub object_type: String,
+    /// How the API calls it within the policy.
+    pub name: String,
+    /// The API's name of the requirement.
+    pub requirement_name: String,
+    /// Whether it must be there; one that need not be is judged when it is given.
+    pub required: bool,
+    /// Another end user who must be another person.
+    pub differs_from: Option<String>,
+}
+
+/// A document that a profile needs: any one of those accepted.
+#[derive(Debug, Clone)]
+pub struct DocumentRequirement {
+    /// How the API calls the requirement.
+    pub name: String,
+    /// What the document is for.
+    pub description: String,
+    /// The API's name of the requirement.
+    pub requirement_name: String,
+    /// The document types accepted, with the API's name of each.
+    pub accepted: Vec<(String, String)>,
+}
+
+/// Another profile that must be approved.
+#[derive(Debug, Clone)]
+pub struct ProfileRequirement {
+    /// The machine name of its policy.
+    pub policy: String,
+    /// How the API calls it.
+    pub name: String,
+    /// The API's name of the requirement.
+    pub requirement_name: String,
+}
+
+/// Fields of which one at least must be answered.
+#[derive(Debug, Clone)]
+pub struct AnyOf {
+    /// The name of the requirement.
+    pub requirement_name: String,
+    /// The fields.
+    pub fields: Vec<Place>,
+    /// What is said when none of them is answered.
+    pub missing: Text,
+}
+
+/// One page of the Console's road.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Its name in addresses: `business`.
+    pub id: String,
+    /// Its heading.
+    pub title: Text,
+    /// What is asked and why, in one sentence.
+    pub lead: Text,
+    /// What it asks: single fields, or all fields of an object that no earlier page has asked.
+    pub asks: Vec<Place>,
+    /// The page that must be saved before this one opens.
+    pub after: Option<String>,
+    /// Whether it may be left out.
+    pub optional: bool,
+}
+
+impl Policy {
+    /// The page of this id.
+    pub fn page(&self, id: &str) -> Option<&Page> {
+        self.pages.iter().find(|page| page.id == id)
+    }
+
+    /// The page on which a place is asked.
+    pub fn page_of(&self, place: &Place) -> Option<&Page> {
+        if let Place::Page(id) = place {
+            return self.page(id);
+        }
+        let object = place.object_type()?;
+        let exact = self.pages.iter().find(|page| page.asks.contains(place));
+        exact.or_else(|| self.pages.iter().find(|page| page.asks.contains(&Place::object(object))))
+            .or_else(|| self.pages.iter().find(|page| page.asks.iter().any(|ask| ask.object_type() == Some(object))))
+    }
+}

@@ -1,0 +1,215 @@
+//! Reasons: why a profile was rejected, in a taxonomy of stable codes.
+//!
+//! A reason always says what it is about, what was seen, why it matters and what to do. The taxonomy is data
+//! (`catalogue/reasons.toml`); the codes the program itself gives are named in [`code`], and a catalogue that lacks one
+//! of them is refused.
+
+use crate::language::{Language, Text};
+use crate::place::Place;
+
+/// The codes that the evaluation gives by itself.
+pub mod code {
+    /// An answer is missing.
+    pub const MISSING_FIELD: &str = "missing.field";
+    /// A whole end user is missing.
+    pub const MISSING_END_USER: &str = "missing.end_user";
+    /// A whole document is missing.
+    pub const MISSING_DOCUMENT: &str = "missing.document";
+    /// No address is given, or a part of one is missing.
+    pub const MISSING_ADDRESS: &str = "missing.address";
+    /// None of a group of answers is given.
+    pub const MISSING_ANY: &str = "missing.any";
+    /// The terms are not accepted.
+    pub const MISSING_TERMS: &str = "missing.terms";
+    /// Another profile that is needed is not approved.
+    pub const MISSING_PROFILE: &str = "missing.profile";
+    /// An answer is not of the form that is wanted.
+    pub const INVALID_FORMAT: &str = "invalid.format";
+    /// An answer is longer than it may be.
+    pub const INVALID_TOO_LONG: &str = "invalid.too_long";
+    /// An answer holds characters that cannot be shown.
+    pub const INVALID_CHARACTERS: &str = "invalid.characters";
+    /// An answer is none of those to choose from.
+    pub const INVALID_CHOICE: &str = "invalid.choice";
+    /// An e-mail address cannot be right.
+    pub const INVALID_EMAIL: &str = "invalid.email";
+    /// A telephone number cannot be right.
+    pub const INVALID_TELEPHONE: &str = "invalid.telephone";
+    /// A web address cannot be right.
+    pub const INVALID_WEB_ADDRESS: &str = "invalid.web_address";
+    /// A registration number cannot be right.
+    pub const INVALID_REGISTRATION_NUMBER: &str = "invalid.registration_number";
+    /// A part of a postal address cannot be right.
+    pub const INVALID_ADDRESS: &str = "invalid.address";
+    /// A postal address is a PO box.
+    pub const UNSUPPORTED_PO_BOX: &str = "unsupported.po_box";
+    /// The second representative is the first one again.
+    pub const MISMATCH_SAME_PERSON: &str = "mismatch.same_person";
+    /// The accepted terms have been replaced since.
+    pub const EXPIRED_TERMS: &str = "expired.terms";
+    /// An e-mail address is of another domain than the website: a doubt, never a failure by itself.
+    pub const MISMATCH_EMAIL_DOMAIN: &str = "mismatch.email_domain";
+
+    /// All of them.
+    pub const ALL: [&str; 20] = [
+        MISSING_FIELD,
+        MISSING_END_USER,
+        MISSING_DOCUMENT,
+        MISSING_ADDRESS,
+        MISSING_ANY,
+        MISSING_TERMS,
+        MISSING_PROFILE,
+        INVALID_FORMAT,
+        INVALID_TOO_LONG,
+        INVALID_CHARACTERS,
+        INVALID_CHOICE,
+        INVALID_EMAIL,
+        INVALID_TELEPHONE,
+        INVALID_WEB_ADDRESS,
+        INVALID_REGISTRATION_NUMBER,
+        INVALID_ADDRESS,
+        UNSUPPORTED_PO_BOX,
+        MISMATCH_SAME_PERSON,
+        EXPIRED_TERMS,
+        MISMATCH_EMAIL_DOMAIN,
+    ];
+}
+
+/// The classes of reason: the first part of every code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Class {
+    /// Something was not given.
+    Missing,
+    /// Something cannot be right.
+    Invalid,
+    /// Two things do not agree.
+    Mismatch,
+    /// Something could not be confirmed.
+    Unverifiable,
+    /// Something cannot be read.
+    Unreadable,
+    /// Something is out of date.
+    Expired,
+    /// Something is not accepted.
+    Unsupported,
+    /// Something may not be what it seems.
+    Suspected,
+    /// The operator's rules do not allow it.
+    Policy,
+}
+
+impl Class {
+    /// Every class.
+    pub const ALL: [Class; 9] = [
+        Class::Missing,
+        Class::Invalid,
+        Class::Mismatch,
+        Class::Unverifiable,
+        Class::Unreadable,
+        Class::Expired,
+        Class::Unsupported,
+        Class::Suspected,
+        Class::Policy,
+    ];
+
+    /// The word that starts the codes of the class.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Class::Missing => "missing",
+            Class::Invalid => "invalid",
+            Class::Mismatch => "mismatch",
+            Class::Unverifiable => "unverifiable",
+            Class::Unreadable => "unreadable",
+            Class::Expired => "expired",
+            Class::Unsupported => "unsupported",
+            Class::Suspected => "suspected",
+            Class::Policy => "policy",
+        }
+    }
+}
+
+/// What a reason may be about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum About {
+    /// One answer.
+    Field,
+    /// A whole person, business or document.
+    Object,
+    /// The whole profile.
+    Profile,
+}
+
+/// A kind of reason, as the taxonomy defines it. The texts may hold `{label}`, `{object}`, `{missing}`, `{wrong}`,
+/// `{max}` and `{example}`, which the place and the fault fill in.
+#[derive(Debug, Clone)]
+pub struct ReasonKind {
+    /// The stable dotted code: `unverifiable.business_website`.
+    pub code: String,
+    /// Its class.
+    pub class: Class,
+    /// The number the wire knows it by.
+    pub twilio: u32,
+    /// Whether the profile may be corrected and submitted again.
+    pub retryable: bool,
+    /// Whether the applicant may be told. One that may not is shown to them as `policy.cannot_approve`.
+    pub may_be_told: bool,
+    /// What it may be about.
+    pub about: Vec<About>,
+    /// Whether the evaluation gives it by itself.
+    pub by_evaluation: bool,
+    /// Whether a reviewer may give it.
+    pub by_reviewer: bool,
+    /// What was seen, for the applicant.
+    pub saw: Text,
+    /// Why it matters.
+    pub why: Text,
+    /// What to do.
+    pub cure: Text,
+}
+
+/// A reason as it was given to somebody.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Reason {
+    /// The code of the taxonomy.
+    pub code: String,
+    /// The number of the wire.
+    pub twilio: u32,
+    /// What it is about.
+    pub about: Place,
+    /// What is told to the applicant: what was seen.
+    pub saw: Worded,
+    /// What to do about it.
+    pub cure: Worded,
+    /// Why it matters.
+    pub why: Worded,
+    /// Whether the profile may be corrected and submitted again.
+    pub retryable: bool,
+    /// Whether the applicant may be told.
+    pub may_be_told: bool,
+    /// What only reviewers read.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+/// Words as they were said, in every language they were said in. What a reviewer writes by hand is said as written.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Worded(Vec<String>);
+
+impl Worded {
+    /// The words made for each language.
+    pub fn in_each(make: impl Fn(Language) -> String) -> Worded {
+        Worded(Language::ALL.into_iter().map(make).collect())
+    }
+
+    /// The same words for everybody.
+    pub fn as_written(words: &str) -> Worded {
+        Worded(vec![words.to_owned()])
+    }
+
+    /// The words in a language, or as they were written.
+    pub fn in_language(&self, language: Language) -> &str {
+        self.0.get(language as usize).or_else(|| self.0.first()).map(String::as_str).unwrap_or_default()
+    }
+}
