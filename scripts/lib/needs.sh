@@ -1,0 +1,98 @@
+# shellcheck shell=bash
+# What each stage needs, and how it comes onto the machine when it is missing. Nothing that is there is touched.
+
+needs_format() { require cargo 'the Rust toolchain, 1.95 or newer'; require_component fmt rustfmt; }
+needs_lint() { require cargo 'the Rust toolchain, 1.95 or newer'; require cc 'a C compiler'; require_component clippy clippy; }
+needs_rustdoc() { require cargo 'the Rust toolchain, 1.95 or newer'; require cc 'a C compiler'; }
+needs_build() { needs_rustdoc; }
+needs_rust() { needs_rustdoc; need_nextest; need_postgres; }
+needs_browser() {
+  require node 'Node, 20 or newer'; require npm 'npm, which comes with Node'
+  need_chromium; need_postgres; need_venv; need_node_packages
+}
+needs_clients() { need_postgres; need_venv; }
+needs_documents() { require python3 'Python 3.11 or newer'; require cargo 'the Rust toolchain, 1.95 or newer'; }
+
+require() {
+  command -v "$1" >/dev/null && return
+  echo "scripts/test needs $2: there is no $1 here. Install it and run scripts/test again." >&2
+  exit 1
+}
+
+require_component() {
+  cargo "$1" --version >/dev/null 2>&1 && return
+  echo "scripts/test needs $2: run 'rustup component add $2' and scripts/test again." >&2
+  exit 1
+}
+
+# An install runs in the foreground, because sudo may ask for a password; its words are shown only when it fails.
+quietly() {
+  local log=$LOGS/install.log
+  "$@" >"$log" 2>&1 && return
+  cat "$log" >&2
+  echo "scripts/test could not run: $*" >&2
+  exit 1
+}
+
+as_root() {
+  if [[ $(id -u) -eq 0 ]]; then "$@"; else sudo --preserve-env=DEBIAN_FRONTEND "$@"; fi
+}
+
+apt_install() {
+  require apt-get "apt, to install $*"
+  say_step "installing $*"
+  export DEBIAN_FRONTEND=noninteractive
+  if [[ -z ${APT_IS_FRESH:-} ]]; then quietly as_root apt-get -o DPkg::Lock::Timeout=600 update -q; APT_IS_FRESH=1; fi
+  quietly as_root apt-get -o DPkg::Lock::Timeout=600 install -q -y --no-install-recommends "$@"
+}
+
+need_chromium() {
+  local missing=()
+  if [[ -z ${BONAFIDE_CHROMIUM:-} ]] && ! command -v chromium >/dev/null; then missing+=(chromium); fi
+  [[ -n $(find /usr/share/fonts -iname 'DejaVuSans.ttf' -print -quit 2>/dev/null) ]] || missing+=(fonts-dejavu)
+  [[ ${#missing[@]} -eq 0 ]] || apt_install "${missing[@]}"
+}
+
+# Starts a throw-away cluster once, and remembers that it is ours to end.
+need_postgres() {
+  [[ -z ${BONAFIDE_TEST_POSTGRES:-} ]] || return 0
+  if ! command -v postgres >/dev/null && ! compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null; then apt_install postgresql; fi
+  command -v psql >/dev/null || apt_install postgresql-client
+  say_step 'starting a throw-away PostgreSQL'
+  local said
+  POSTGRES_IS_OURS=1
+  said=$(scripts/postgres 2>"$LOGS/postgres.log") || { cat "$LOGS/postgres.log" >&2; echo 'scripts/postgres did not start a cluster' >&2; exit 1; }
+  eval "$said"
+  [[ -n ${BONAFIDE_TEST_POSTGRES:-} ]] || { echo 'scripts/postgres did not say where its cluster is' >&2; exit 1; }
+  export BONAFIDE_TEST_POSTGRES
+}
+
+# Kept below the target folder: the machine's own tools stay as they are. Built without optimising and without its self-update:
+# it starts tests, it does not compute, and a third of the time is spent on it.
+need_nextest() {
+  export PATH=$TARGET/tools/bin:$PATH
+  cargo nextest --version >/dev/null 2>&1 && return
+  say_step 'installing cargo-nextest (some minutes, once)'
+  quietly cargo install cargo-nextest --locked --debug --no-default-features --features default-no-update --root "$TARGET/tools"
+}
+
+need_node_packages() {
+  local folder=tests/browser
+  if ! cmp -s "$folder/package-lock.json" "$folder/node_modules/.installed-from"; then
+    say_step 'installing the packages of tests/browser'
+    quietly npm --prefix "$folder" ci --no-audit --no-fund
+    cp "$folder/package-lock.json" "$folder/node_modules/.installed-from"
+  fi
+}
+
+need_venv() {
+  require python3 'Python 3.11 or newer'
+  export BONAFIDE_PYTHON=$TARGET/venv/bin/python
+  cmp -s tests/clients/requirements.txt "$TARGET/venv/.installed-from" && return
+  python3 -c 'import ensurepip, venv' 2>/dev/null || apt_install python3-venv
+  say_step 'installing the packages of tests/clients'
+  rm -rf "$TARGET/venv"
+  quietly python3 -m venv "$TARGET/venv"
+  quietly "$BONAFIDE_PYTHON" -m pip install --quiet --disable-pip-version-check -r tests/clients/requirements.txt
+  cp tests/clients/requirements.txt "$TARGET/venv/.installed-from"
+}

@@ -1,0 +1,9 @@
+// Everything a browser test needs, under one name.
+
+export { launch, viewports } from './chromium.mjs';
+export { createDatabase } from './database.mjs';
+export { checkByLabel, fillByLabel, pressByName, pressTabUntil, selectByLabel } from './keyboard.mjs';
+export { assertAccessible, assertFits, axe, overflowing, picture } from './page.mjs';
+export { engines, freePort, root, startServer } from './program.mjs';
+export { webhookSink } from './sink.mjs';
+export { officiallySigned } from './twilio.mjs';
