@@ -15,23 +15,20 @@ needs_documents() { require python3 'Python 3.11 or newer'; require cargo 'the R
 
 require() {
   command -v "$1" >/dev/null && return
-  echo "scripts/test needs $2: there is no $1 here. Install it and run scripts/test again." >&2
-  exit 1
+  give_up "scripts/test needs $2: there is no $1 here. Install it and run scripts/test again."
 }
 
 require_component() {
   cargo "$1" --version >/dev/null 2>&1 && return
-  echo "scripts/test needs $2: run 'rustup component add $2' and scripts/test again." >&2
-  exit 1
+  give_up "scripts/test needs $2: run 'rustup component add $2' and scripts/test again."
 }
 
 # An install runs in the foreground, because sudo may ask for a password; its words are shown only when it fails.
 quietly() {
   local log=$LOGS/install.log
   "$@" >"$log" 2>&1 && return
-  cat "$log" >&2
-  echo "scripts/test could not run: $*" >&2
-  exit 1
+  cat "$log"
+  give_up "scripts/test could not run: $*"
 }
 
 as_root() {
@@ -61,9 +58,9 @@ need_postgres() {
   say_step 'starting a throw-away PostgreSQL'
   local said
   POSTGRES_IS_OURS=1
-  said=$(scripts/postgres 2>"$LOGS/postgres.log") || { cat "$LOGS/postgres.log" >&2; echo 'scripts/postgres did not start a cluster' >&2; exit 1; }
+  said=$(scripts/postgres 2>"$LOGS/postgres.log") || { cat "$LOGS/postgres.log"; give_up 'scripts/postgres did not start a cluster.'; }
   eval "$said"
-  [[ -n ${BONAFIDE_TEST_POSTGRES:-} ]] || { echo 'scripts/postgres did not say where its cluster is' >&2; exit 1; }
+  [[ -n ${BONAFIDE_TEST_POSTGRES:-} ]] || give_up 'scripts/postgres did not say where its cluster is.'
   export BONAFIDE_TEST_POSTGRES
 }
 

@@ -4,6 +4,7 @@
 PASSED=0 FAILED=0
 STAGE_GROUP=
 POSTGRES_IS_OURS=
+SCRATCH=$(mktemp -d "${TMPDIR:-/tmp}/bonafide-test.XXXXXX")
 TARGET=${CARGO_TARGET_DIR:-$ROOT/target}
 [[ $TARGET == /* ]] || TARGET=$ROOT/$TARGET
 LOGS=$TARGET/test-logs
@@ -46,7 +47,12 @@ end_failed() {
   local stage=$1 log=$2 took=$3 status=$4 counted=$5
   [[ -n $VERBOSE ]] || cat "$log"
   say_failed "$stage" "$took" "${counted:-exit status $status}"
-  say_step "its output is kept in ${log#"$ROOT"/}; run it alone with: scripts/test $stage"
+  give_up "Its output is kept in ${log#"$ROOT"/}; run it alone with: scripts/test $stage"
+}
+
+# Ends a run that cannot pass any more. What failed without a test to its name (a lint, an install) counts as one failure.
+give_up() {
+  say_step "$1"
   [[ $FAILED -gt 0 ]] || FAILED=1
   say_total
   exit 1
@@ -60,6 +66,7 @@ clean_up() {
   trap '' INT TERM HUP
   end_group
   if [[ -n $POSTGRES_IS_OURS ]]; then scripts/postgres stop >>"$LOGS/postgres.log" 2>&1 || true; fi
+  rm -rf "$SCRATCH"
   exit "$status"
 }
 

@@ -20,6 +20,7 @@ stage_build() { cargo build --locked --workspace --bins; }
 about_browser() { echo 'Chromium walks the Console, on SQLite and PostgreSQL'; }
 stage_browser() {
   require_binary
+  use_scratch
   rm -rf tests/out
   cd tests/browser
   node --test --test-reporter=spec --test-concurrency=1 --test-timeout=600000 ./*.test.mjs
@@ -31,21 +32,26 @@ count_browser() {
 about_clients() { echo 'the official client library against the program'; }
 stage_clients() {
   require_binary
+  use_scratch
   "$BONAFIDE_PYTHON" -m pytest -q -p no:cacheprovider --color=no tests/clients
 }
 count_clients() { count_words ' in [0-9.]+s'; }
 
 about_documents() { echo 'links, commands and tables in the documents'; }
 stage_documents() {
-  require_binary
+  name_binary
   python3 -B -m unittest discover --start-directory tests/documents
   python3 -B tests/documents/check.py
 }
 count_documents() { sed -E 's/^Ran ([0-9]+) tests? in .*/\1 passed, 0 failed/' | count_words '^[0-9]+ passed, [0-9]+ failed$'; }
 
+# Data folders and browser profiles go where the end of the run removes them, also when the run is ended half-way.
+use_scratch() { export TMPDIR=$SCRATCH; }
+
 # The tests run the program as a person would, so they are told which one: the one the build stage left.
+name_binary() { export BONAFIDE_BINARY=${BONAFIDE_BINARY:-$TARGET/debug/bonafide}; }
 require_binary() {
-  export BONAFIDE_BINARY=${BONAFIDE_BINARY:-$TARGET/debug/bonafide}
+  name_binary
   [[ -x $BONAFIDE_BINARY ]] && return
   echo "There is no program at $BONAFIDE_BINARY: run 'scripts/test build' first." >&2
   return 1

@@ -59,7 +59,7 @@ after(() => {
 
 async function open(t, path, options = {}) {
   const browser = await launch({ origin, ...options });
-  t.after(() => browser.context.close());
+  t.after(() => browser.close());
   await browser.page.goto(origin + path);
   return browser;
 }
@@ -80,6 +80,7 @@ test('a field without a label and a picture without words are found by axe under
   assert.ok(found.includes('label'), found.join());
   assert.ok(found.includes('image-alt'), found.join());
   await assert.rejects(assertAccessible(browser.page), /image-alt/);
+  assert.deepEqual(browser.guard.take(), []);
 });
 
 test('a script that the policy refuses is seen, and spoils the end of the test', async (t) => {

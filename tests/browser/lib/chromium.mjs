@@ -20,7 +20,8 @@ const FLAGS = [
  * Starts Chromium with a new profile, and answers `{ page, context, guard, close() }`.
  *
  * `origin`: the one address that pages may talk to. `viewport`: 'wide', 'narrow' or a size. `colorScheme`: 'light' or 'dark'.
- * `javaScript: false`: as for somebody without script. `close()` throws when the guard saw something that no test took.
+ * `javaScript: false`: as for somebody without script. `close()` throws when the guard saw something that no test took, and does nothing
+ * the second time; so in a test: `const browser = await launch({ origin: server.url }); t.after(() => browser.close());`
  */
 export async function launch({ origin, viewport = 'wide', javaScript = true, colorScheme = 'light', locale = 'en-GB', ...more } = {}) {
   if (!origin) throw new Error('launch needs the origin that pages may talk to');
@@ -41,7 +42,10 @@ export async function launch({ origin, viewport = 'wide', javaScript = true, col
   context.setDefaultTimeout(15_000);
   const guard = new Guard(context, origin);
   const page = context.pages()[0] ?? (await context.newPage());
+  let closed = false;
   const close = async () => {
+    if (closed) return;
+    closed = true;
     await context.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     guard.assertClean();
