@@ -57,9 +57,9 @@ need_postgres() {
   command -v psql >/dev/null || apt_install postgresql-client
   say_step 'starting a throw-away PostgreSQL'
   local said
-  POSTGRES_IS_OURS=1
-  said=$(scripts/postgres 2>"$LOGS/postgres.log") || { cat "$LOGS/postgres.log"; give_up 'scripts/postgres did not start a cluster.'; }
+  said=$(scripts/postgres start 2>"$LOGS/postgres.log") || { cat "$LOGS/postgres.log"; give_up 'scripts/postgres did not start a cluster.'; }
   eval "$said"
+  POSTGRES_IS_OURS=1
   [[ -n ${BONAFIDE_TEST_POSTGRES:-} ]] || give_up 'scripts/postgres did not say where its cluster is.'
   export BONAFIDE_TEST_POSTGRES
 }

@@ -22,7 +22,7 @@ stage_browser() {
   require_binary
   use_scratch
   rm -rf tests/out
-  cd tests/browser
+  cd tests/browser || return
   node --test --test-reporter=spec --test-concurrency=1 --test-timeout=600000 ./*.test.mjs
 }
 count_browser() {

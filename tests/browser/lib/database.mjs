@@ -9,7 +9,7 @@ const run = promisify(execFile);
 /** The cluster's address, which every PostgreSQL test needs: its absence is a failure, never a skip. */
 function cluster() {
   const address = process.env.BONAFIDE_TEST_POSTGRES;
-  if (!address) throw new Error('BONAFIDE_TEST_POSTGRES is not set: run scripts/test browser, or eval "$(scripts/postgres)" first');
+  if (!address) throw new Error('BONAFIDE_TEST_POSTGRES is not set: run scripts/test browser, or eval "$(scripts/postgres start)" first');
   return address;
 }
 
