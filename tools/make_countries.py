@@ -54,7 +54,6 @@ FORMATS = {
 }
 TERMS = {
     "CL": {"region": "region"}, "PE": {"region": "region"}, "AD": {"region": "parish"},
-    "FR": {"sorting_code": "cedex"}, "MC": {"sorting_code": "cedex"},
     **{code: {"postal_code": "postcode"} for code in ("AU", "FK", "GB", "GG", "IM", "JE", "NZ", "SH")},
 }
 # What else is written before a code on mail from abroad, besides what Google's data knows.
@@ -234,7 +233,8 @@ def address(everything, code, default):
     required = data.get("require", default["require"])
     row["required"] = [PARTS[letter] for letter in "ADCSZX" if letter in required and "%" + letter in fmt]
     terms = {"dependent_locality": data.get("sublocality_name_type"), "city": data.get("locality_name_type"),
-             "region": data.get("state_name_type"), "postal_code": data.get("zip_name_type"), **TERMS.get(code, {})}
+             "region": data.get("state_name_type"), "postal_code": data.get("zip_name_type"),
+             "sorting_code": "cedex" if "%Z %C %X" in fmt else None, **TERMS.get(code, {})}
     terms = {part: term for part, term in terms.items() if term and "{%s}" % part in "".join(row["lines"])}
     if terms:
         row["terms"] = terms

@@ -3,12 +3,15 @@
 //! What a country asks for is data (`catalogue/countries/addresses.json`), parsed once into [`Formats`]. The form, the
 //! judgement and the envelope are all read off the same [`Format`], so they cannot disagree.
 
+mod box_words;
 mod digits;
 mod envelope;
 mod format;
 mod judgement;
 mod normal;
 mod po_box;
+#[cfg(test)]
+mod po_box_tests;
 mod region;
 mod words;
 

@@ -159,3 +159,59 @@ pub(crate) fn fold(name: &str) -> String {
     let plain = name.nfkd().filter(|c| !is_accent(c)).flat_map(char::to_lowercase);
     plain.filter(|c| c.is_alphanumeric() || is_combining_mark(*c)).filter(|c| !is_accent(c)).nfkc().collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn countries() -> Countries {
+        Countries::parse(include_str!("../../../catalogue/countries/countries.json")).unwrap()
+    }
+
+    #[test]
+    fn a_code_is_two_letters_in_capitals() {
+        assert_eq!(" gb ".parse::<CountryCode>().unwrap().as_str(), "GB");
+        for text in ["", "G", "GBR", "G1", "ÄÖ"] {
+            assert_eq!(text.parse::<CountryCode>(), Err(NotACountryCode), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_country_has_a_name_in_every_language_and_is_found_by_it() {
+        let countries = countries();
+        assert_eq!(countries.list(Language::En).len(), 250, "249 of ISO 3166-1, and Kosovo");
+        for language in Language::ALL {
+            for (code, name) in countries.list(language) {
+                assert_eq!(countries.name(code, language), Some(name));
+                assert_eq!(countries.find(name), Some(code), "{name}");
+                assert_eq!(countries.find(countries.alpha_3(code).unwrap()), Some(code), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_understood_in_any_case_without_accents_and_as_people_say_them() {
+        let countries = countries();
+        for (said, code) in [("germany", "DE"), ("alemania", "DE"), ("MEXICO", "MX"), ("UK", "GB"), ("U.S.A.", "US")] {
+            assert_eq!(countries.find(said).unwrap().as_str(), code, "{said}");
+        }
+        assert_eq!(countries.find("Atlantis"), None);
+        assert_eq!(countries.find("ZZ"), None);
+    }
+
+    #[test]
+    fn the_list_is_sorted_as_its_reader_expects() {
+        let countries = countries();
+        let place = |language, code: &str| countries.list(language).position(|(c, _)| c.as_str() == code).unwrap();
+        assert!(place(Language::En, "AX") < place(Language::En, "AL"), "Åland Islands stands with the A");
+        assert!(place(Language::Es, "DE") < place(Language::Es, "ES"), "Alemania before España");
+        assert!(place(Language::En, "DE") < place(Language::En, "ES"), "Germany before Spain");
+    }
+
+    #[test]
+    fn a_name_for_two_countries_is_refused() {
+        let twice = r#"{"AA": {"alpha_3": "AAA", "en": "Here", "es": "Aqui"},
+                        "BB": {"alpha_3": "BBB", "en": "Hére", "es": "Alla"}}"#;
+        assert!(Countries::parse(twice).err().unwrap().contains("stands for two countries"));
+    }
+}
