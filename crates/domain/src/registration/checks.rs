@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn the_published_examples_of_the_algorithms_hold() {
-        // ISO/IEC 7812-1's usual specimen; ISO 7064's own for MOD 11,10 (0794 with check 5) and MOD 97-10 (794 with 44).
+        // The usual specimen of Luhn; ISO 7064's own for MOD 11,10 (0794, check 5) and MOD 97-10 (794, check 44).
         assert!(luhn(&[7, 9, 9, 2, 7, 3, 9, 8, 7, 1, 3]));
         assert!(iso_mod_11_10(&[0, 7, 9, 4, 5]));
         assert!(iso_mod_97_10("79444"));

@@ -1,6 +1,6 @@
 //! D-U-N-S number of Dun & Bradstreet: nine digits.
 //!
-//! Numbers assigned before 2006 ended in a MOD 10 check digit. Dun & Bradstreet has dropped it since, so a number
+//! Numbers assigned until about 2006 ended in a MOD 10 check digit. Dun & Bradstreet has dropped it since, so a number
 //! that fails that sum may be perfectly good, and nothing but the length can be judged.
 
 use super::Rule;

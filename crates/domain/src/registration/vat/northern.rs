@@ -49,7 +49,7 @@ pub(super) fn date(year: u32, month: u32, day: u32) -> Option<Date> {
     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-/// Nine digits for a company, twelve for others; the last but one is 1. When the first sum leaves ten, a second decides.
+/// Nine digits for a company, twelve for others; the last but one is 1. If the first sum leaves ten, a second decides.
 pub(super) fn lithuania(body: &str) -> Result<(), Rule> {
     const FIRST: [u32; 11] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2];
     const SECOND: [u32; 11] = [3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4];

@@ -53,7 +53,7 @@ pub(super) fn spain(body: &str) -> Result<(), Rule> {
         "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "J" | "N" | "P" | "Q" | "R" | "S" | "U" | "V" | "W" => {
             spanish_company(&digits, last)
         }
-        // Under fourteen, living abroad, foreign without a foreigner's number: the letter follows from the seven digits.
+        // Under fourteen, abroad, foreign without a foreigner's number: the letter follows from the seven digits.
         "K" | "L" | "M" | "X" => spanish_person(number(&digits), last),
         "Y" => spanish_person(10_000_000 + number(&digits), last),
         "Z" => spanish_person(20_000_000 + number(&digits), last),

@@ -49,7 +49,7 @@ pub(super) fn germany(body: &str) -> Result<(), Rule> {
     checked(iso_mod_11_10(&digits))
 }
 
-/// Seven digits, a check letter, and since 2013 perhaps one letter more; before, the second place held a letter or sign.
+/// Seven digits, a check letter, since 2013 perhaps one letter more; before, the second place held a letter or sign.
 pub(super) fn ireland(body: &str) -> Result<(), Rule> {
     require(matches!(body.len(), 8 | 9), Rule::Length { allowed: &[8, 9] })?;
     let (front, letters) = body.split_at(7);
