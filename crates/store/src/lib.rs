@@ -1,1 +1,32 @@
 //! Every line of SQL: one text for two engines, SQLite embedded and PostgreSQL.
+//!
+//! A use case is a plain closure that is handed a [`Tx`]; [`Db`] runs it as one serializable transaction. Which engine
+//! does the work is known to [`engine`] alone, where the rules for portable SQL stand too.
+
+pub mod accounts;
+pub mod addresses;
+pub mod assignments;
+pub mod audit;
+pub mod cases;
+pub mod deliveries;
+pub mod documents;
+pub mod end_users;
+pub mod engine;
+pub mod error;
+pub mod evaluations;
+pub mod events;
+pub mod house;
+pub mod jobs;
+pub mod migrate;
+pub mod profiles;
+pub mod rate_limits;
+#[cfg(feature = "scratch")]
+pub mod scratch;
+pub mod sessions;
+pub mod sign_in_links;
+pub mod terms;
+pub mod users;
+mod words;
+
+pub use engine::{Columns, Db, Engine, FromValue, IntoValue, Location, Mismatch, Options, Row, Tx, Value};
+pub use error::{Constraint, Error};

@@ -1,0 +1,133 @@
+//! Deliveries: the outbox. They are recorded with the change they tell of, leased by workers, and never thrown away.
+
+use bonafide_domain::delivery::{Attempt, Delivery, DeliveryState};
+use bonafide_domain::sid::{AttemptSid, DeliverySid, EventSid, ProfileSid};
+use bonafide_domain::time::Timestamp;
+
+use crate::values;
+use crate::{Error, Row, Tx};
+
+const COLUMNS: &str =
+    "sid, account_sid, profile_sid, channel, about, state, attempts, recorded_at, next_at, sealed_content";
+
+/// A delivery with what it says and where it goes, sealed.
+pub struct Stored {
+    /// The delivery.
+    pub delivery: Delivery,
+    /// Where it goes and what it says, sealed.
+    pub sealed_content: Vec<u8>,
+}
+
+/// Adds a delivery.
+pub fn insert(tx: &mut Tx<'_>, stored: &Stored, event: Option<EventSid>) -> Result<(), Error> {
+    let sql = "INSERT INTO deliveries (sid, account_sid, profile_sid, event_sid, channel, about, state, sealed_content,
+                   attempts, recorded_at, next_at, leased_until)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    let d = &stored.delivery;
+    let row = values![
+        d.sid,
+        d.account,
+        d.profile,
+        event,
+        d.channel,
+        &d.about,
+        d.state,
+        &stored.sealed_content,
+        d.attempts,
+        d.recorded_at,
+        d.next_at,
+        0i64
+    ];
+    tx.execute(sql, &row)?;
+    Ok(())
+}
+
+/// Leases up to `limit` deliveries that are due until `until`; nobody else gets them before.
+pub fn claim(tx: &mut Tx<'_>, now: Timestamp, until: Timestamp, limit: u32) -> Result<Vec<Stored>, Error> {
+    let sql = format!(
+        "UPDATE deliveries SET leased_until = $3
+         WHERE sid IN (SELECT sid FROM deliveries WHERE state = $1 AND next_at <= $2 AND leased_until <= $2
+                       ORDER BY next_at, sid LIMIT $4)
+           AND state = $1 AND leased_until <= $2
+         RETURNING {COLUMNS}"
+    );
+    tx.query(&sql, &values![DeliveryState::Waiting, now, until, limit])?.into_iter().map(stored).collect()
+}
+
+/// When the next waiting delivery is due.
+pub fn next_due(tx: &mut Tx<'_>) -> Result<Option<Timestamp>, Error> {
+    let sql = "SELECT next_at FROM deliveries WHERE state = $1 ORDER BY next_at, sid LIMIT 1";
+    tx.query_opt(sql, &values![DeliveryState::Waiting])?.map(|row| row.get(0)).transpose()
+}
+
+/// Writes down an attempt and where the delivery stands after it, and ends the lease. An attempt whose lease ran out
+/// and was taken by another is written down all the same: it was made.
+pub fn record_attempt(
+    tx: &mut Tx<'_>,
+    sid: DeliverySid,
+    attempt_sid: AttemptSid,
+    attempt: &Attempt,
+    state: DeliveryState,
+    next_at: Timestamp,
+) -> Result<(), Error> {
+    let sql = "INSERT INTO delivery_attempts (sid, delivery_sid, at, delivered, status, detail, millis)
+               VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let a = attempt;
+    tx.execute(sql, &values![attempt_sid, sid, a.at, a.delivered, a.status, &a.detail, a.millis])?;
+    let sql = "UPDATE deliveries SET state = $2, next_at = $3, attempts = attempts + 1, leased_until = 0
+               WHERE sid = $1 AND state = $4";
+    tx.execute(sql, &values![sid, state, next_at, DeliveryState::Waiting])?;
+    Ok(())
+}
+
+/// Begins a delivery anew: *send again*.
+pub fn restart(tx: &mut Tx<'_>, sid: DeliverySid, now: Timestamp) -> Result<(), Error> {
+    let sql = "UPDATE deliveries SET state = $2, next_at = $3, recorded_at = $3, attempts = 0, leased_until = 0
+               WHERE sid = $1";
+    tx.execute_guarded(sql, &values![sid, DeliveryState::Waiting, now])
+}
+
+/// The delivery of a SID.
+pub fn find(tx: &mut Tx<'_>, sid: DeliverySid) -> Result<Option<Stored>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM deliveries WHERE sid = $1");
+    tx.query_opt(&sql, &values![sid])?.map(stored).transpose()
+}
+
+/// Up to `limit` deliveries about a profile, newest first.
+pub fn list_of_profile(tx: &mut Tx<'_>, profile: ProfileSid, limit: u32) -> Result<Vec<Stored>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM deliveries WHERE profile_sid = $1 ORDER BY sid DESC LIMIT $2");
+    tx.query(&sql, &values![profile, limit])?.into_iter().map(stored).collect()
+}
+
+/// Up to `limit` deliveries in a state, those due longest first.
+pub fn list_in_state(tx: &mut Tx<'_>, state: DeliveryState, limit: u32) -> Result<Vec<Stored>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM deliveries WHERE state = $1 ORDER BY next_at, sid LIMIT $2");
+    tx.query(&sql, &values![state, limit])?.into_iter().map(stored).collect()
+}
+
+/// The attempts at a delivery, latest first.
+pub fn attempts(tx: &mut Tx<'_>, sid: DeliverySid) -> Result<Vec<Attempt>, Error> {
+    let sql = "SELECT at, delivered, status, detail, millis FROM delivery_attempts
+               WHERE delivery_sid = $1 ORDER BY sid DESC";
+    let attempt = |row: Row| {
+        let mut c = row.columns();
+        Ok(Attempt { at: c.next()?, delivered: c.next()?, status: c.next()?, detail: c.next()?, millis: c.next()? })
+    };
+    tx.query(sql, &values![sid])?.into_iter().map(attempt).collect()
+}
+
+fn stored(row: Row) -> Result<Stored, Error> {
+    let mut c = row.columns();
+    let delivery = Delivery {
+        sid: c.next()?,
+        account: c.next()?,
+        profile: c.next()?,
+        channel: c.next()?,
+        about: c.next()?,
+        state: c.next()?,
+        attempts: c.next()?,
+        recorded_at: c.next()?,
+        next_at: c.next()?,
+    };
+    Ok(Stored { delivery, sealed_content: c.next()? })
+}
