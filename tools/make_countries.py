@@ -127,8 +127,8 @@ def members(items):
 
 
 def prefixes(pattern):
-    """The postal codes of an area as the shortest list of beginnings."""
-    found = set(strings(parser.parse(pattern)))
+    """The postal codes of an area as the shortest list of beginnings, letters and digits alone."""
+    found = {re.sub("[^0-9A-Z]", "", s) for s in strings(parser.parse(pattern))}
     changed = True
     while changed:
         changed = False

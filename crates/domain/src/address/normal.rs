@@ -24,7 +24,7 @@ pub fn normalise(formats: &Formats, address: Address) -> Address {
 
 /// Characters that take no room and carry no meaning in an address, mostly left by copying from a page.
 fn is_debris(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
 fn tidy(text: &str) -> String {
@@ -55,11 +55,19 @@ fn plain_code(text: &str) -> String {
 fn spaced(postal: &Postal, plain: &str) -> Option<String> {
     let compact: String = plain.chars().filter(|c| c.is_alphanumeric()).collect();
     let without = |prefix: &String| compact.strip_prefix(&**prefix).map(str::to_owned);
-    let readings = std::iter::once(compact.clone()).chain(postal.prefixes.iter().filter_map(without));
+    let bare = postal.prefixes.iter().filter_map(without);
+    let readings = std::iter::once(compact.clone()).chain(bare).chain(with_fixed_letters(postal, &compact));
     readings.filter_map(|reading| like_an_example(postal, &reading)).next().or_else(|| {
         // No example has this shape, but the form allows it.
         postal.form.is_match(plain).then(|| plain.to_owned())
     })
+}
+
+/// Where every code of a country begins with the same letters, as Latvia's with LV, its people leave them out.
+fn with_fixed_letters(postal: &Postal, compact: &str) -> Option<String> {
+    let letters: String = postal.examples[0].chars().take_while(char::is_ascii_alphabetic).collect();
+    let only_digits = compact.chars().all(|c| c.is_ascii_digit());
+    (only_digits && postal.form.as_str().starts_with(&format!("^(?:{letters}"))).then(|| letters + compact)
 }
 
 fn like_an_example(postal: &Postal, compact: &str) -> Option<String> {

@@ -32,10 +32,11 @@ pub struct Region {
 impl Region {
     /// Whether a postal code may lie here. An area without known codes takes any.
     pub(super) fn holds(&self, postal_code: &str) -> bool {
-        self.prefixes.is_empty() || self.prefixes.iter().any(|prefix| postal_code.starts_with(&**prefix))
+        let compact: String = postal_code.chars().filter(char::is_ascii_alphanumeric).collect();
+        self.prefixes.is_empty() || self.prefixes.iter().any(|prefix| compact.starts_with(&**prefix))
     }
 
-    /// The beginnings of the area's postal codes; empty where they are not known.
+    /// The beginnings of the area's postal codes, without spaces and dashes; empty where they are not known.
     pub fn postal_prefixes(&self) -> &[String] {
         &self.prefixes
     }
