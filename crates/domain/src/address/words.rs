@@ -88,7 +88,7 @@ impl Term {
             Term::Region => ("Region", "Región"),
             Term::State => ("State", "Estado"),
             Term::City => ("City", "Ciudad"),
-            Term::PostTown => ("Post town", "Ciudad postal"),
+            Term::PostTown => ("Post town", "Localidad postal"),
             Term::Suburb => ("Suburb", "Barrio"),
             Term::Neighborhood => ("Neighbourhood", "Colonia o barrio"),
             Term::Townland => ("Townland", "Localidad menor (townland)"),
