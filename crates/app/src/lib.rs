@@ -1,1 +1,25 @@
 //! What one can do: one function per use case, handed a transaction and an actor.
+//!
+//! Both faces and the command line call these and nothing below them. A use case is plain and may be run more than
+//! once; what leaves the house goes through the outbox in the same transaction.
+
+pub mod accounts;
+pub mod actor;
+pub mod addresses;
+pub mod answers;
+pub mod audit;
+pub mod bundles;
+pub mod deliveries;
+pub mod error;
+pub mod house;
+pub mod limits;
+pub mod outbox;
+pub mod profiles;
+pub mod reviews;
+pub mod sign_in;
+pub mod users;
+pub mod vetting;
+
+pub use actor::Actor;
+pub use error::Error;
+pub use house::{App, Cx, House, Settings};

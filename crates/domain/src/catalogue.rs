@@ -10,7 +10,6 @@ use crate::reason::ReasonKind;
 use crate::sid::PolicySid;
 
 /// All that is asked for: policies, the types they use, the reasons, the terms, the countries.
-#[derive(Debug)]
 pub struct Catalogue {
     /// The policies, in the order they are offered.
     pub policies: Vec<Policy>,

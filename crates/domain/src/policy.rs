@@ -125,7 +125,8 @@ impl Policy {
         }
         let object = place.object_type()?;
         let exact = self.pages.iter().find(|page| page.asks.contains(place));
-        exact.or_else(|| self.pages.iter().find(|page| page.asks.contains(&Place::object(object))))
+        exact
+            .or_else(|| self.pages.iter().find(|page| page.asks.contains(&Place::object(object))))
             .or_else(|| self.pages.iter().find(|page| page.asks.iter().any(|ask| ask.object_type() == Some(object))))
     }
 }

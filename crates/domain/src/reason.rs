@@ -15,8 +15,10 @@ pub mod code {
     pub const MISSING_END_USER: &str = "missing.end_user";
     /// A whole document is missing.
     pub const MISSING_DOCUMENT: &str = "missing.document";
-    /// No address is given, or a part of one is missing.
+    /// No address is given.
     pub const MISSING_ADDRESS: &str = "missing.address";
+    /// A part of a postal address is missing; `{label}` is the part, as its country calls it.
+    pub const MISSING_ADDRESS_PART: &str = "missing.address_part";
     /// None of a group of answers is given.
     pub const MISSING_ANY: &str = "missing.any";
     /// The terms are not accepted.
@@ -39,10 +41,14 @@ pub mod code {
     pub const INVALID_WEB_ADDRESS: &str = "invalid.web_address";
     /// A registration number cannot be right.
     pub const INVALID_REGISTRATION_NUMBER: &str = "invalid.registration_number";
-    /// A part of a postal address cannot be right.
+    /// A part of a postal address cannot be right; `{label}` is the part, as its country calls it.
     pub const INVALID_ADDRESS: &str = "invalid.address";
+    /// A postal code is not of its country's form, or not of its region; `{example}` is a well-formed one.
+    pub const INVALID_POSTAL_CODE: &str = "invalid.postal_code";
     /// A postal address is a PO box.
     pub const UNSUPPORTED_PO_BOX: &str = "unsupported.po_box";
+    /// A status callback leads where this server may not call.
+    pub const UNSUPPORTED_CALLBACK: &str = "unsupported.callback";
     /// The second representative is the first one again.
     pub const MISMATCH_SAME_PERSON: &str = "mismatch.same_person";
     /// The accepted terms have been replaced since.
@@ -50,12 +56,16 @@ pub mod code {
     /// An e-mail address is of another domain than the website: a doubt, never a failure by itself.
     pub const MISMATCH_EMAIL_DOMAIN: &str = "mismatch.email_domain";
 
-    /// All of them.
-    pub const ALL: [&str; 20] = [
+    /// What an applicant sees in place of a reason that may not be told.
+    pub const CANNOT_APPROVE: &str = "policy.cannot_approve";
+
+    /// All that the evaluation gives.
+    pub const ALL: [&str; 23] = [
         MISSING_FIELD,
         MISSING_END_USER,
         MISSING_DOCUMENT,
         MISSING_ADDRESS,
+        MISSING_ADDRESS_PART,
         MISSING_ANY,
         MISSING_TERMS,
         MISSING_PROFILE,
@@ -68,7 +78,9 @@ pub mod code {
         INVALID_WEB_ADDRESS,
         INVALID_REGISTRATION_NUMBER,
         INVALID_ADDRESS,
+        INVALID_POSTAL_CODE,
         UNSUPPORTED_PO_BOX,
+        UNSUPPORTED_CALLBACK,
         MISMATCH_SAME_PERSON,
         EXPIRED_TERMS,
         MISMATCH_EMAIL_DOMAIN,

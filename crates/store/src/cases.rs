@@ -137,11 +137,6 @@ pub fn decide(
     tx.execute_guarded(sql, &values![sid, false, outcome, by, at, sealed_reasons, true])
 }
 
-/// Removes the cases of a profile.
-pub fn delete_of_profile(tx: &mut Tx<'_>, profile: ProfileSid) -> Result<u64, Error> {
-    tx.execute("DELETE FROM cases WHERE profile_sid = $1", &values![profile])
-}
-
 fn stored(row: Row) -> Result<Stored, Error> {
     let mut c = row.columns();
     Ok(Stored {

@@ -101,8 +101,14 @@ pub fn count_up_to(tx: &mut Tx<'_>, account: AccountSid, policy: PolicySid, limi
     Ok(tx.query(sql, &values![account, policy, limit])?.len())
 }
 
-/// Removes a profile that nothing refers to any more.
-pub fn delete(tx: &mut Tx<'_>, sid: ProfileSid) -> Result<(), Error> {
+/// Removes a profile to which nothing is assigned any more, with its evaluations, cases, events and news.
+pub fn delete_with_history(tx: &mut Tx<'_>, sid: ProfileSid) -> Result<(), Error> {
+    let attempts = "DELETE FROM delivery_attempts WHERE delivery_sid IN
+                        (SELECT sid FROM deliveries WHERE profile_sid = $1)";
+    tx.execute(attempts, &values![sid])?;
+    for table in ["deliveries", "events", "cases", "evaluations", "terms_acceptances"] {
+        tx.execute(&format!("DELETE FROM {table} WHERE profile_sid = $1"), &values![sid])?;
+    }
     tx.execute_guarded("DELETE FROM profiles WHERE sid = $1", &values![sid])
 }
 

@@ -20,7 +20,7 @@ use super::row::Row;
 use super::tx::{Failure, Fault, Link, Tx};
 use super::value::Value;
 use super::work::{Access, Queue, Work};
-use super::{Counters, name_thread, sqlite};
+use super::{Counters, name_thread};
 use crate::error::{Constraint, Error};
 
 /// How often work is run before it is given up: the first time, and again after others came between.
@@ -53,10 +53,22 @@ struct Worker {
 
 /// What to do after one attempt.
 enum Next {
-    Done,
+    Committed,
+    RolledBack,
     Fail(Error),
     Again(Error),
     Reconnect(Error),
+}
+
+impl Next {
+    /// After a failure before the commit.
+    fn after((fault, error): Failure) -> Next {
+        match fault {
+            Fault::Again => Next::Again(error),
+            Fault::Lost => Next::Reconnect(error),
+            Fault::Final => Next::Fail(error),
+        }
+    }
 }
 
 impl Worker {
@@ -64,14 +76,13 @@ impl Worker {
         let (mut attempts, mut connects) = (0, 0);
         loop {
             let (error, wait) = match self.attempt(access, work) {
-                Next::Done => return Ok(()),
+                Next::Committed | Next::RolledBack => return Ok(()),
                 Next::Fail(error) => return Err(error),
                 Next::Again(error) => {
                     attempts += 1;
                     (error, Duration::from_millis(1 << attempts.min(8)))
                 }
                 Next::Reconnect(error) => {
-                    self.session = None;
                     connects += 1;
                     (error, Duration::from_millis(100 << connects))
                 }
@@ -91,58 +102,37 @@ impl Worker {
     }
 
     fn attempt(&mut self, access: Access, work: &mut dyn Work) -> Next {
-        if self.session.as_ref().is_none_or(|session| session.client.is_closed()) {
-            match Session::open(&self.server) {
-                Ok(session) => self.session = Some(session),
-                Err(error) => return Next::Reconnect(error),
-            }
-        }
-        let Some(session) = &mut self.session else { return Next::Done };
-        let begin = match access {
-            Access::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-            Access::Write => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+        let kept = self.session.take().filter(Session::is_sound);
+        let mut session = match kept.map_or_else(|| Session::open(&self.server), Ok) {
+            Ok(session) => session,
+            Err(error) => return Next::Reconnect(error),
         };
-        if let Err((fault, error)) = session.batch(begin) {
-            return if fault == Fault::Lost { Next::Reconnect(error) } else { Next::Fail(error) };
+        let next = transact(&mut session, access, work);
+        if matches!(next, Next::Committed) {
+            self.counters.committed();
         }
-        let mut tx = Tx::new(Link::Postgres(session));
-        let content = work.run(&mut tx);
-        let fault = tx.fault();
-        self.finish(access, content, fault)
-    }
-
-    fn finish(&mut self, access: Access, content: bool, fault: Option<Fault>) -> Next {
-        match (fault, sqlite::end(content, fault)) {
-            (Some(Fault::Lost), _) => Next::Reconnect(Error::unavailable("the connection was lost, repeatedly")),
-            (Some(Fault::Again), _) => self.roll_back(Next::Again(Error::unavailable(COLLIDED))),
-            (_, Err(error)) => self.roll_back(Next::Fail(error)),
-            (_, Ok(true)) if access == Access::Write => self.commit(),
-            (_, Ok(_)) => self.roll_back(Next::Done),
-        }
-    }
-
-    fn roll_back(&mut self, next: Next) -> Next {
-        let failed = self.session.as_mut().is_some_and(|session| session.batch("ROLLBACK").is_err());
-        if failed {
-            self.session = None;
-        }
+        self.session = Some(session);
         next
     }
+}
 
-    fn commit(&mut self) -> Next {
-        let Some(session) = &mut self.session else { return Next::Done };
-        match session.batch("COMMIT") {
-            Ok(()) => {
-                self.counters.committed();
-                Next::Done
-            }
-            Err((Fault::Again, _)) => Next::Again(Error::unavailable(COLLIDED)),
-            Err((Fault::Final, error)) => self.roll_back(Next::Fail(error)),
-            Err((Fault::Lost, _)) => {
-                self.session = None;
-                Next::Fail(Error::unavailable("the connection was lost during the commit: it may have taken effect"))
-            }
-        }
+fn transact(session: &mut Session, access: Access, work: &mut dyn Work) -> Next {
+    let begin = match access {
+        Access::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        Access::Write => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+    };
+    if let Err(failure) = session.batch(begin) {
+        return Next::after(failure);
+    }
+    let mut tx = Tx::new(Link::Postgres(session));
+    let content = work.run(&mut tx);
+    let (fault, keep) = (tx.fault(), tx.keeps(content));
+    match (fault, keep) {
+        (Some(Fault::Lost), _) => Next::Reconnect(Error::unavailable("the connection was lost, repeatedly")),
+        (Some(Fault::Again), _) => session.roll_back(Next::Again(Error::unavailable(COLLIDED))),
+        (_, Err(error)) => session.roll_back(Next::Fail(error)),
+        (_, Ok(true)) if access == Access::Write => session.commit(),
+        (_, Ok(_)) => session.roll_back(Next::RolledBack),
     }
 }
 
@@ -152,6 +142,8 @@ const COLLIDED: &str = "other transactions came between every time";
 pub(super) struct Session {
     client: Client,
     statements: HashMap<String, Statement>,
+    /// Nobody knows what state the other end is in.
+    broken: bool,
 }
 
 impl Session {
@@ -173,7 +165,7 @@ impl Session {
             Unconnected::Tls(why) => Error::unavailable(why),
             Unconnected::Postgres(error) => Error::unavailable(described(&error)),
         })?;
-        let mut session = Session { client, statements: HashMap::new() };
+        let mut session = Session { client, statements: HashMap::new(), broken: false };
         session.batch("SET client_min_messages = warning").map_err(|(_, error)| error)?;
         Ok(session)
     }
@@ -210,13 +202,30 @@ impl Session {
         Ok(statement)
     }
 
-    fn judge(&self, error: &postgres::Error) -> Failure {
-        match judge(error) {
-            (Fault::Final, _) if error.as_db_error().is_none() && self.client.is_closed() => {
-                (Fault::Lost, Error::unavailable(described(error)))
+    fn roll_back(&mut self, next: Next) -> Next {
+        self.broken |= self.batch("ROLLBACK").is_err();
+        next
+    }
+
+    fn commit(&mut self) -> Next {
+        match self.batch("COMMIT") {
+            Ok(()) => Next::Committed,
+            Err((Fault::Lost, _)) => {
+                Next::Fail(Error::unavailable("the connection was lost during the commit: it may have taken effect"))
             }
-            judged => judged,
+            Err(failure) => self.roll_back(Next::after(failure)),
         }
+    }
+
+    fn is_sound(&self) -> bool {
+        !self.broken && !self.client.is_closed()
+    }
+
+    fn judge(&mut self, error: &postgres::Error) -> Failure {
+        let (fault, told) = judge(error);
+        let lost = fault == Fault::Lost || (error.as_db_error().is_none() && self.client.is_closed());
+        self.broken |= lost;
+        if lost { (Fault::Lost, Error::unavailable(described(error))) } else { (fault, told) }
     }
 }
 
@@ -299,17 +308,4 @@ impl ToSql for Value {
     }
 
     to_sql_checked!();
-}
-
-impl std::fmt::Debug for Value {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Value::Null => "Null",
-            Value::Text(_) => "Text",
-            Value::Int(_) => "Int",
-            Value::Bool(_) => "Bool",
-            Value::Bytes(_) => "Bytes",
-            Value::Real(_) => "Real",
-        })
-    }
 }

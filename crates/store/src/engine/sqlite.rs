@@ -102,9 +102,9 @@ fn read(connection: &mut Connection, work: &mut dyn Work) -> Result<(), Error> {
     let snapshot = connection.transaction().map_err(told)?;
     let mut tx = Tx::new(Link::Sqlite(&snapshot));
     let content = work.run(&mut tx);
-    let fault = tx.fault();
+    let kept = tx.keeps(content);
     snapshot.rollback().map_err(told)?;
-    end(content, fault).map(drop)
+    kept.map(drop)
 }
 
 fn write_together(connection: &mut Connection, mut orders: Vec<Order>, counters: &Counters) {
@@ -134,25 +134,17 @@ fn run_in_savepoint(group: &Connection, work: &mut dyn Work) -> Result<Option<Er
     batch(group, "SAVEPOINT unit").map_err(|(_, error)| error)?;
     let mut tx = Tx::new(Link::Sqlite(group));
     let content = work.run(&mut tx);
-    let fault = tx.fault();
+    let kept = tx.keeps(content);
     if group.is_autocommit() {
         return Err(Error::unavailable("SQLite gave the transaction up"));
     }
-    let (keep, error) = match end(content, fault) {
+    let (keep, error) = match kept {
         Ok(keep) => (keep, None),
         Err(error) => (false, Some(error)),
     };
     let last = if keep { "RELEASE unit" } else { "ROLLBACK TO unit; RELEASE unit" };
     batch(group, last).map_err(|(_, error)| error)?;
     Ok(error)
-}
-
-/// Whether to keep what the closure did.
-pub(super) fn end(content: bool, fault: Option<Fault>) -> Result<bool, Error> {
-    match (content, fault) {
-        (true, Some(_)) => Err(Error::internal("a unit of work went on after a statement of it had failed")),
-        (content, _) => Ok(content),
-    }
 }
 
 pub(super) fn query(connection: &Connection, sql: &str, values: &[Value]) -> Result<Vec<Row>, Failure> {
@@ -162,7 +154,7 @@ pub(super) fn query(connection: &Connection, sql: &str, values: &[Value]) -> Res
         let mut found = statement.query(params_from_iter(values))?;
         let mut rows = Vec::new();
         while let Some(row) = found.next()? {
-            let values: rusqlite::Result<Vec<Value>> = (0..columns).map(|i| row.get_ref(i).map(own)).collect();
+            let values: rusqlite::Result<Vec<Value>> = (0..columns).map(|i| own(i, row.get_ref(i)?)).collect();
             rows.push(Row::new(values?));
         }
         Ok(rows)
@@ -192,14 +184,17 @@ fn numbered(sql: &str) -> String {
     numbered
 }
 
-fn own(value: ValueRef<'_>) -> Value {
-    match value {
+fn own(index: usize, value: ValueRef<'_>) -> rusqlite::Result<Value> {
+    Ok(match value {
         ValueRef::Null => Value::Null,
         ValueRef::Integer(number) => Value::Int(number),
         ValueRef::Real(number) => Value::Real(number),
-        ValueRef::Text(text) => Value::Text(String::from_utf8_lossy(text).into_owned()),
+        ValueRef::Text(text) => {
+            let text = std::str::from_utf8(text).map_err(|error| rusqlite::Error::Utf8Error(index, error))?;
+            Value::Text(text.to_owned())
+        }
         ValueRef::Blob(bytes) => Value::Bytes(bytes.to_vec()),
-    }
+    })
 }
 
 impl rusqlite::ToSql for Value {

@@ -104,6 +104,14 @@ impl<'a> Tx<'a> {
         self.fault
     }
 
+    /// Whether what was done is to stay, when the closure says it is content or is not.
+    pub(super) fn keeps(&self, content: bool) -> Result<bool, Error> {
+        match self.fault {
+            Some(_) if content => Err(Error::internal("a unit of work went on after a statement of it had failed")),
+            _ => Ok(content),
+        }
+    }
+
     /// Refuses what only one engine would take: work after a failure, and the character U+0000 in a text.
     fn check(&mut self, values: &[Value]) -> Result<(), Error> {
         if self.fault.is_some() {

@@ -2,13 +2,15 @@
 //!
 //! The enum is closed on purpose. Drivers accept many more types, and on each of them the engines differ.
 
+use std::fmt;
+
 use bonafide_domain::sid::{
     AccountSid, AddressSid, AssignmentSid, AttemptSid, AuditSid, CaseSid, DeliverySid, DocumentSid, EndUserSid,
     EvaluationSid, EventSid, JobSid, MailSid, PolicySid, ProfileSid, SealSid, TypeSid, UserSid,
 };
 use bonafide_domain::time::Timestamp;
 
-/// One parameter or one column. It has no `Debug`, for it may be personal data.
+/// One parameter or one column. It may be personal data, so `Debug` shows only its kind.
 #[derive(Clone, PartialEq)]
 pub enum Value {
     /// Nothing.
@@ -23,6 +25,20 @@ pub enum Value {
     Bytes(Vec<u8>),
     /// `DOUBLE PRECISION`.
     Real(f64),
+}
+
+/// The kind alone.
+impl fmt::Debug for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Value::Null => "Null",
+            Value::Text(_) => "Text",
+            Value::Int(_) => "Int",
+            Value::Bool(_) => "Bool",
+            Value::Bytes(_) => "Bytes",
+            Value::Real(_) => "Real",
+        })
+    }
 }
 
 /// What can be a parameter.

@@ -1,0 +1,247 @@
+//! Saving what was entered on a page of a profile.
+//!
+//! What can be kept is kept, right or wrong, so that nothing typed is lost; what is wrong is said. Only what cannot be
+//! shown or is too long to keep stays out.
+
+use std::collections::BTreeMap;
+
+use bonafide_domain::attributes::{Attributes, is_blank};
+use bonafide_domain::audit::Act;
+use bonafide_domain::bundle::{Bundle, accepted_versions};
+use bonafide_domain::evaluation::Problem;
+use bonafide_domain::field::{Field, Kind};
+use bonafide_domain::judge::judge;
+use bonafide_domain::lifecycle::Action;
+use bonafide_domain::place::{PROFILE, Place};
+use bonafide_domain::profile::Profile;
+use bonafide_domain::reason::code;
+use bonafide_domain::sid::{AddressSid, ProfileSid};
+use bonafide_store::terms;
+use serde_json::Value;
+
+use crate::audit::{self, Note};
+use crate::error::Conflict;
+use crate::{Actor, Cx, Error, addresses, bundles, profiles};
+
+pub(crate) mod objects;
+
+/// The answer by which a form says that the terms are accepted.
+pub const ACCEPTED: &str = "accepted";
+
+/// What a form brings.
+#[derive(Clone, Default)]
+pub struct Entered {
+    /// The answers, by place. A place that is not named keeps its answer.
+    pub answers: BTreeMap<Place, Value>,
+    /// The mark of the answers the form was made from; see [`mark`].
+    pub seen: String,
+}
+
+/// A mark of the present answers of some places: a form carries it, and a save whose mark is no longer true is refused,
+/// because somebody else saved first.
+pub fn mark(cx: &Cx<'_, '_>, bundle: &Bundle, places: &[Place]) -> String {
+    let present: Vec<Option<&Value>> = places.iter().map(|place| answer_of(bundle, place)).collect();
+    let digest = cx.house.digest("form-mark", &serde_json::to_string(&present).unwrap_or_default());
+    digest[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn answer_of<'b>(bundle: &'b Bundle, place: &Place) -> Option<&'b Value> {
+    bundle.attributes(place.object_type()?)?.get(place.field_name()?)
+}
+
+/// Saves the answers of one page. Gives the problems they have; an empty list is a page without fault.
+pub fn save_page(
+    cx: &mut Cx<'_, '_>,
+    actor: &Actor,
+    sid: ProfileSid,
+    page: &str,
+    entered: &Entered,
+) -> Result<Vec<Problem>, Error> {
+    let mut profile = profiles::editable(cx, actor, sid)?;
+    let policy = bundles::policy_of(cx, &profile)?;
+    policy.page(page).ok_or(Error::NotFound)?;
+    let asked = cx.house.catalogue.asked_on(policy, page);
+    let bundle = bundles::gather(cx, &profile)?;
+    let places: Vec<Place> = asked.iter().map(|(place, _)| place.clone()).collect();
+    let is_same = |(place, value): (&Place, &Value)| same(answer_of(&bundle, place), value);
+    if entered.seen != mark(cx, &bundle, &places) && !entered.answers.iter().all(is_same) {
+        return Err(Conflict::Stale.into());
+    }
+    let judged = Judged::of(cx, &asked, &bundle, entered);
+    let before = audit_digest(cx, &bundle);
+    keep(cx, actor, &mut profile, &bundle, &judged.kept)?;
+    finish_edit(cx, actor, &mut profile, before, page)?;
+    Ok(judged.problems)
+}
+
+/// An absent answer and a blank one are the same answer.
+fn same(present: Option<&Value>, entered: &Value) -> bool {
+    match present {
+        None => is_blank(entered),
+        Some(present) => present == entered,
+    }
+}
+
+struct Judged {
+    kept: BTreeMap<String, Attributes>,
+    problems: Vec<Problem>,
+}
+
+impl Judged {
+    /// Judges the entered answers among those that are there, object by object.
+    fn of(cx: &Cx<'_, '_>, asked: &[(Place, &Field)], bundle: &Bundle, entered: &Entered) -> Judged {
+        let mut judged = Judged { kept: BTreeMap::new(), problems: Vec::new() };
+        for (place, _) in asked {
+            let Some(object) = place.object_type() else { continue };
+            judged
+                .kept
+                .entry(object.to_owned())
+                .or_insert_with(|| bundle.attributes(object).cloned().unwrap_or_default());
+        }
+        for (place, field) in asked {
+            if let (Some(value), Some(object)) = (entered.answers.get(place), place.object_type())
+                && let Some(attributes) = judged.kept.get_mut(object)
+            {
+                attributes.set(&field.name, storable(cx, field, value));
+            }
+        }
+        for (place, field) in asked {
+            judged.judge(cx, place, field, bundle, entered);
+        }
+        judged
+    }
+
+    fn judge(&mut self, cx: &Cx<'_, '_>, place: &Place, field: &Field, bundle: &Bundle, entered: &Entered) {
+        let Some(object) = place.object_type() else { return };
+        let Some(attributes) = self.kept.get(object).cloned() else { return };
+        let mut problem = None;
+        match judge(field, attributes.get(&field.name), &attributes, &cx.house.catalogue.countries) {
+            Ok(Some(value)) => self.set(object, &field.name, value),
+            Ok(None) => self.set(object, &field.name, Value::Null),
+            Err(fault) => problem = Some((fault.code, fault.example)),
+        }
+        if problem.as_ref().is_some_and(|(code, _)| [code::INVALID_CHARACTERS, code::INVALID_TOO_LONG].contains(code)) {
+            let before = answer_of(bundle, place).cloned().unwrap_or(Value::Null);
+            self.set(object, &field.name, before);
+        }
+        let is_callback = matches!(field.kind, Kind::Callback) && entered.answers.contains_key(place);
+        let url = attributes.text(&field.name);
+        if problem.is_none() && is_callback && !url.is_empty() && !profiles::may_call(cx, &url) {
+            problem = Some((code::UNSUPPORTED_CALLBACK, None));
+        }
+        if let Some((code, example)) = problem {
+            self.problems.push(Problem { example, ..Problem::new(code, place.clone()) });
+        }
+    }
+
+    fn set(&mut self, object: &str, field: &str, value: Value) {
+        if let Some(attributes) = self.kept.get_mut(object) {
+            attributes.set(field, value);
+        }
+    }
+}
+
+/// An answer as it is judged and kept: accepting the terms means accepting their present versions.
+fn storable(cx: &Cx<'_, '_>, field: &Field, value: &Value) -> Value {
+    match field.kind {
+        Kind::Terms if value == ACCEPTED => Value::String(present_terms(cx)),
+        _ => value.clone(),
+    }
+}
+
+/// The present versions of the terms and the privacy policy, as an answer.
+pub fn present_terms(cx: &Cx<'_, '_>) -> String {
+    accepted_versions(&cx.house.catalogue.terms.version, &cx.house.catalogue.privacy.version)
+}
+
+fn keep(
+    cx: &mut Cx<'_, '_>,
+    actor: &Actor,
+    profile: &mut Profile,
+    bundle: &Bundle,
+    kept: &BTreeMap<String, Attributes>,
+) -> Result<(), Error> {
+    for (object, attributes) in kept {
+        if object == PROFILE {
+            accept_terms(cx, actor, profile, attributes)?;
+            profile.own = attributes.clone();
+        } else if bundle.attributes(object) != Some(attributes) {
+            objects::save_end_user(cx, profile, object, attributes)?;
+        }
+    }
+    Ok(())
+}
+
+fn accept_terms(cx: &mut Cx<'_, '_>, actor: &Actor, profile: &Profile, own: &Attributes) -> Result<(), Error> {
+    let versions = own.text("terms");
+    if versions.is_empty() || versions == profile.own.text("terms") {
+        return Ok(());
+    }
+    terms::insert(cx.tx, profile.sid, &versions, actor.user(), cx.now)?;
+    audit::about_profile(cx, actor, profile.sid, Note::of(Act::TermsAccepted, profile.sid, &versions))
+}
+
+/// Chooses a saved address as the document of a type, for a profile.
+pub fn choose_address(
+    cx: &mut Cx<'_, '_>,
+    actor: &Actor,
+    sid: ProfileSid,
+    object_type: &str,
+    address: AddressSid,
+) -> Result<(), Error> {
+    let mut profile = profiles::editable(cx, actor, sid)?;
+    addresses::find(cx, actor, address)?;
+    let before = bundles::gather(cx, &profile).map(|bundle| audit_digest(cx, &bundle))?;
+    objects::save_address_document(cx, &profile, object_type, address)?;
+    finish_edit(cx, actor, &mut profile, before, object_type)
+}
+
+/// Saves a new address and chooses it. An address that cannot be right is not saved.
+pub fn add_address(
+    cx: &mut Cx<'_, '_>,
+    actor: &Actor,
+    sid: ProfileSid,
+    object_type: &str,
+    address: &bonafide_domain::address::Address,
+) -> Result<AddressSid, Error> {
+    profiles::editable(cx, actor, sid)?;
+    let address = addresses::create(cx, actor, object_type, address)?;
+    choose_address(cx, actor, sid, object_type, address)?;
+    Ok(address)
+}
+
+/// Takes away an end user that need not be there.
+pub fn remove_object(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid, object_type: &str) -> Result<(), Error> {
+    let mut profile = profiles::editable(cx, actor, sid)?;
+    let before = bundles::gather(cx, &profile).map(|bundle| audit_digest(cx, &bundle))?;
+    objects::remove(cx, &profile, object_type)?;
+    finish_edit(cx, actor, &mut profile, before, object_type)
+}
+
+fn finish_edit(
+    cx: &mut Cx<'_, '_>,
+    actor: &Actor,
+    profile: &mut Profile,
+    before: [u8; 32],
+    detail: &str,
+) -> Result<(), Error> {
+    profile.status = bonafide_domain::lifecycle::apply(profile.status, Action::Edit)?.to;
+    profiles::save(cx, profile)?;
+    let after = bundles::gather(cx, profile).map(|bundle| audit_digest(cx, &bundle))?;
+    if before == after {
+        return Ok(());
+    }
+    let note = Note {
+        act: Act::ProfileEdited,
+        subject: profile.sid.to_string(),
+        detail,
+        before: Some(before),
+        after: Some(after),
+    };
+    audit::about_profile(cx, actor, profile.sid, note)
+}
+
+/// A keyed digest of a bundle: the log can prove what was there without holding it, and nobody can guess it from the log.
+pub(crate) fn audit_digest(cx: &Cx<'_, '_>, bundle: &Bundle) -> [u8; 32] {
+    cx.house.digest("audit-bundle", &serde_json::to_string(bundle).unwrap_or_default())
+}

@@ -1,0 +1,79 @@
+//! Gathering a bundle: everything a profile consists of, opened for judging and showing.
+
+use bonafide_domain::address::Address;
+use bonafide_domain::attributes::{Attributes, list_of};
+use bonafide_domain::bundle::{Bundle, Object};
+use bonafide_domain::evaluation::{Evaluation, evaluate};
+use bonafide_domain::policy::Policy;
+use bonafide_domain::profile::Profile;
+use bonafide_domain::sid::AddressSid;
+use bonafide_seal::Sealer;
+use bonafide_store::{addresses, documents, end_users};
+
+use crate::{Cx, Error};
+
+/// The policy of a profile.
+pub fn policy_of<'c>(cx: &Cx<'c, '_>, profile: &Profile) -> Result<&'c Policy, Error> {
+    cx.house
+        .catalogue
+        .policy(profile.policy)
+        .ok_or_else(|| Error::internal("a profile's policy is not in the catalogue"))
+}
+
+/// Everything a profile consists of.
+pub fn gather(cx: &mut Cx<'_, '_>, profile: &Profile) -> Result<Bundle, Error> {
+    let sealer = cx.sealer(profile.account)?;
+    let end_users = end_users::list_of_profile(cx.tx, profile.sid)?
+        .into_iter()
+        .map(|stored| {
+            let attributes = sealer.open_json(&end_user_context(&stored.sid), &stored.sealed_attributes)?;
+            Ok(Object { object_type: stored.object_type, attributes, addresses: Vec::new() })
+        })
+        .collect::<Result<_, Error>>()?;
+    let mut gathered = Vec::new();
+    for stored in documents::list_of_profile(cx.tx, profile.sid)? {
+        let attributes: Attributes = sealer.open_json(&document_context(&stored.sid), &stored.sealed_attributes)?;
+        let addresses = addresses_of(cx, &sealer, profile, &attributes)?;
+        gathered.push(Object { object_type: stored.object_type, attributes, addresses });
+    }
+    Ok(Bundle { profile: profile.own.clone(), end_users, documents: gathered, profiles: Vec::new() })
+}
+
+fn addresses_of(
+    cx: &mut Cx<'_, '_>,
+    sealer: &Sealer,
+    profile: &Profile,
+    attributes: &Attributes,
+) -> Result<Vec<Address>, Error> {
+    let sids = attributes.get("address_sids").map(list_of).unwrap_or_default();
+    let mut found = Vec::new();
+    for sid in sids.iter().filter_map(|sid| sid.parse::<AddressSid>().ok()) {
+        if let Some(stored) = addresses::find(cx.tx, profile.account, sid)? {
+            found.push(sealer.open_json(&address_context(&sid), &stored.sealed_address)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Judges a profile as it is now. Nothing is kept of it.
+pub fn judge(cx: &mut Cx<'_, '_>, profile: &Profile) -> Result<(Bundle, Evaluation), Error> {
+    let bundle = gather(cx, profile)?;
+    let evaluation = evaluate(&cx.house.catalogue, policy_of(cx, profile)?, &bundle);
+    Ok((bundle, evaluation))
+}
+
+pub(crate) fn end_user_context(sid: &impl ToString) -> String {
+    format!("end_users/{}/attributes", sid.to_string())
+}
+
+pub(crate) fn document_context(sid: &impl ToString) -> String {
+    format!("documents/{}/attributes", sid.to_string())
+}
+
+pub(crate) fn address_context(sid: &impl ToString) -> String {
+    format!("addresses/{}/address", sid.to_string())
+}
+
+pub(crate) fn name_context(table: &str, sid: &impl ToString) -> String {
+    format!("{table}/{}/name", sid.to_string())
+}

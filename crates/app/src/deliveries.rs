@@ -1,0 +1,121 @@
+//! Deliveries: leasing those that are due, writing down attempts, showing them, sending one again.
+
+use std::time::Duration;
+
+use bonafide_domain::audit::Act;
+use bonafide_domain::delivery::{Attempt, Delivery, DeliveryState};
+use bonafide_domain::sid::{DeliverySid, ProfileSid};
+use bonafide_domain::time::Timestamp;
+use bonafide_store::deliveries::{self as store, Stored};
+
+use crate::audit::{self, Note};
+use crate::outbox::{Content, content_context};
+use crate::{Actor, Cx, Error, accounts, profiles};
+
+/// For how long a worker has a delivery to itself: longer than any attempt can take.
+pub const LEASE: Duration = Duration::from_secs(60);
+
+/// A delivery that is to be sent now.
+pub struct Due {
+    /// The delivery.
+    pub delivery: Delivery,
+    /// What it carries.
+    pub content: Content,
+    /// What a callback is signed with; letters have none.
+    pub auth_token: Option<String>,
+}
+
+/// A delivery with the attempts at it, for showing.
+#[derive(Debug, Clone)]
+pub struct Tracked {
+    /// The delivery.
+    pub delivery: Delivery,
+    /// The attempts, latest first.
+    pub attempts: Vec<Attempt>,
+}
+
+/// Leases deliveries that are due. One that cannot be opened is parked, so that it does not come up for ever.
+pub fn claim(cx: &mut Cx<'_, '_>, limit: u32) -> Result<Vec<Due>, Error> {
+    let stored = store::claim(cx.tx, cx.now, cx.now.plus(LEASE), limit)?;
+    let mut due = Vec::with_capacity(stored.len());
+    for stored in stored {
+        let sid = stored.delivery.sid;
+        match open(cx, stored) {
+            Ok(opened) => due.push(opened),
+            Err(Error::Unavailable(source)) => return Err(Error::Unavailable(source)),
+            Err(_) => {
+                let attempt = failed(cx.now, "its contents cannot be opened with this master key");
+                store::record_attempt(cx.tx, sid, cx.sid(), &attempt, DeliveryState::Parked, cx.now)?;
+            }
+        }
+    }
+    Ok(due)
+}
+
+fn open(cx: &mut Cx<'_, '_>, stored: Stored) -> Result<Due, Error> {
+    let Stored { delivery, sealed_content } = stored;
+    let context = content_context(delivery.sid);
+    let (content, auth_token) = match delivery.account {
+        Some(account) => {
+            let content: Content = cx.sealer(account)?.open_json(&context, &sealed_content)?;
+            let is_webhook = matches!(content, Content::Webhook { .. });
+            (content, is_webhook.then(|| accounts::auth_token(cx, account)).transpose()?)
+        }
+        None => (cx.house.own_sealer().open_json(&context, &sealed_content)?, None),
+    };
+    Ok(Due { delivery, content, auth_token })
+}
+
+fn failed(at: Timestamp, detail: &str) -> Attempt {
+    Attempt { at, delivered: false, status: None, detail: detail.to_owned(), millis: 0 }
+}
+
+/// Writes down an attempt and where the delivery stands after it.
+pub fn record_attempt(
+    cx: &mut Cx<'_, '_>,
+    sid: DeliverySid,
+    attempt: &Attempt,
+    state: DeliveryState,
+    next_at: Timestamp,
+) -> Result<(), Error> {
+    Ok(store::record_attempt(cx.tx, sid, cx.sid(), attempt, state, next_at)?)
+}
+
+/// When the next waiting delivery is due.
+pub fn next_due(cx: &mut Cx<'_, '_>) -> Result<Option<Timestamp>, Error> {
+    Ok(store::next_due(cx.tx)?)
+}
+
+/// The latest deliveries about a profile, with their attempts.
+pub fn of_profile(cx: &mut Cx<'_, '_>, actor: &Actor, profile: ProfileSid) -> Result<Vec<Tracked>, Error> {
+    profiles::find(cx, actor, profile)?;
+    let stored = store::list_of_profile(cx.tx, profile, 30)?;
+    stored.into_iter().map(|stored| tracked(cx, stored)).collect()
+}
+
+/// The deliveries that were given up, for the operator.
+pub fn parked(cx: &mut Cx<'_, '_>, actor: &Actor) -> Result<Vec<Tracked>, Error> {
+    actor.must_administer()?;
+    let stored = store::list_in_state(cx.tx, DeliveryState::Parked, 100)?;
+    stored.into_iter().map(|stored| tracked(cx, stored)).collect()
+}
+
+fn tracked(cx: &mut Cx<'_, '_>, stored: Stored) -> Result<Tracked, Error> {
+    let attempts = store::attempts(cx.tx, stored.delivery.sid)?;
+    Ok(Tracked { delivery: stored.delivery, attempts })
+}
+
+/// Begins a delivery anew.
+pub fn send_again(cx: &mut Cx<'_, '_>, actor: &Actor, sid: DeliverySid) -> Result<(), Error> {
+    let delivery = store::find(cx.tx, sid)?.ok_or(Error::NotFound)?.delivery;
+    match (actor.account(), delivery.profile) {
+        (Ok(_), Some(profile)) => drop(profiles::find(cx, actor, profile)?),
+        _ => actor.must_administer()?,
+    }
+    store::restart(cx.tx, sid, cx.now)?;
+    let note = Note::of(Act::DeliveryRepeated, sid, delivery.channel.word());
+    match delivery.profile {
+        Some(profile) => audit::about_profile(cx, actor, profile, note),
+        None => audit::about_house(cx, actor, note),
+    }
+}

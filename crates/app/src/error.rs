@@ -1,0 +1,108 @@
+//! Why a use case did not do what was asked. Each face translates these once.
+
+use std::time::Duration;
+
+use bonafide_domain::evaluation::Problem;
+use bonafide_domain::lifecycle::IllegalTransition;
+use bonafide_seal::Unsealable;
+
+/// Why a use case did not do what was asked. `Display` never prints a source, nor anything that was entered.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It does not exist, or not for this actor.
+    #[error("not found")]
+    NotFound,
+    /// What was given cannot stand, and why.
+    #[error("what was given cannot stand")]
+    Invalid(Vec<Problem>),
+    /// It contradicts what is there now.
+    #[error("{0}")]
+    Conflict(Conflict),
+    /// The actor may not do this.
+    #[error("not allowed")]
+    Forbidden,
+    /// Nobody is signed in.
+    #[error("not signed in")]
+    Unauthenticated,
+    /// Too often.
+    #[error("too many tries")]
+    TooMany {
+        /// After which time to try again.
+        retry_after: Duration,
+    },
+    /// Not now.
+    #[error("not available at this moment")]
+    Unavailable(#[source] bonafide_store::Error),
+    /// A mistake of ours.
+    #[error("a mistake in the program")]
+    Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// What an act contradicts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Conflict {
+    /// Somebody else saved first.
+    #[error("somebody else has saved this in the meantime")]
+    Stale,
+    /// The status does not allow it.
+    #[error(transparent)]
+    Lifecycle(#[from] IllegalTransition),
+    /// The case is decided.
+    #[error("the case has been decided")]
+    Decided,
+    /// Another reviewer has the case.
+    #[error("another reviewer has the case")]
+    Held,
+    /// It exists already.
+    #[error("it exists already")]
+    Exists,
+    /// The operator allows no more of these.
+    #[error("no more of these are allowed")]
+    LimitReached,
+    /// A rejection needs a reason.
+    #[error("a rejection needs at least one reason")]
+    NoReason,
+}
+
+impl Error {
+    /// A mistake of ours, in a few words that hold nothing personal.
+    pub fn internal(what: &'static str) -> Error {
+        Error::Internal(what.into())
+    }
+}
+
+impl From<Conflict> for Error {
+    fn from(conflict: Conflict) -> Error {
+        Error::Conflict(conflict)
+    }
+}
+
+impl From<IllegalTransition> for Error {
+    fn from(illegal: IllegalTransition) -> Error {
+        Error::Conflict(Conflict::Lifecycle(illegal))
+    }
+}
+
+impl From<bonafide_store::Error> for Error {
+    fn from(error: bonafide_store::Error) -> Error {
+        match error {
+            bonafide_store::Error::Stale => Error::Conflict(Conflict::Stale),
+            bonafide_store::Error::Conflict { .. } => Error::Conflict(Conflict::Exists),
+            bonafide_store::Error::Unavailable(_) => Error::Unavailable(error),
+            bonafide_store::Error::Internal(_) => Error::Internal(Box::new(error)),
+        }
+    }
+}
+
+impl From<Unsealable> for Error {
+    fn from(error: Unsealable) -> Error {
+        Error::Internal(Box::new(error))
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(_: serde_json::Error) -> Error {
+        // The error quotes what it read, which may be personal.
+        Error::internal("stored JSON cannot be read")
+    }
+}

@@ -1,0 +1,162 @@
+//! The house: what every use case shares. The catalogue, the settings, the keys, the clock, chance.
+
+use std::sync::Arc;
+
+use bonafide_domain::catalogue::Catalogue;
+use bonafide_domain::sid::{AccountSid, Chance, Sid};
+use bonafide_domain::time::{Clock, Timestamp};
+use bonafide_seal::{DerivedKey, MasterKey, Sealer};
+use bonafide_store::{Db, Tx};
+use tokio::sync::Notify;
+
+use crate::Error;
+
+/// What the operator decides.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The operator's name, as labels say it.
+    pub operator_name: String,
+    /// The address under which people reach this server, without a slash at the end.
+    pub public_url: String,
+    /// Whether callbacks may go to private and loopback addresses.
+    pub private_callbacks: bool,
+    /// How many primary profiles of one type an account may hold; `None` is no limit.
+    pub max_profiles: Option<u32>,
+}
+
+/// What every use case shares.
+pub struct House {
+    /// All that is asked for.
+    pub catalogue: Catalogue,
+    /// What the operator decides.
+    pub settings: Settings,
+    /// Who is asked the time.
+    pub clock: Arc<dyn Clock>,
+    /// Who is asked for chance.
+    pub chance: Arc<dyn Chance>,
+    /// Wakes the workers of this process; they look by themselves too, so nothing depends on it.
+    pub wake: Notify,
+    master: MasterKey,
+    lookups: DerivedKey,
+    own: Sealer,
+}
+
+impl House {
+    /// A house with these keys and settings.
+    pub fn new(
+        catalogue: Catalogue,
+        settings: Settings,
+        master: MasterKey,
+        clock: Arc<dyn Clock>,
+        chance: Arc<dyn Chance>,
+    ) -> House {
+        let (lookups, own) = (master.derive("lookups"), master.derive("house").sealer());
+        House { catalogue, settings, clock, chance, wake: Notify::new(), master, lookups, own }
+    }
+
+    /// A keyed digest by which a secret or personal value is looked up or compared.
+    pub fn digest(&self, purpose: &str, value: &str) -> [u8; 32] {
+        self.lookups.digest(purpose, value.as_bytes())
+    }
+
+    /// A key derived for one purpose.
+    pub fn derived(&self, purpose: &str) -> DerivedKey {
+        self.master.derive(purpose)
+    }
+
+    /// The sealer of what belongs to the operator and not to an account.
+    pub fn own_sealer(&self) -> &Sealer {
+        &self.own
+    }
+
+    pub(crate) fn master(&self) -> &MasterKey {
+        &self.master
+    }
+
+    /// Which master key this is, without telling it.
+    pub fn key_id(&self) -> String {
+        self.master.key_id()
+    }
+}
+
+/// The house with its database: what the faces hold.
+#[derive(Clone)]
+pub struct App {
+    /// The database.
+    pub db: Db,
+    /// What use cases share.
+    pub house: Arc<House>,
+}
+
+/// What a use case works in: a transaction, the house, and the moment it all happens at.
+pub struct Cx<'a, 't> {
+    /// The transaction.
+    pub tx: &'a mut Tx<'t>,
+    /// The house.
+    pub house: &'a House,
+    /// The moment.
+    pub now: Timestamp,
+}
+
+impl App {
+    /// Runs a use case that changes something. It may be run more than once before it takes effect.
+    pub async fn write<T, F>(&self, mut use_case: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Cx<'_, '_>) -> Result<T, Error> + Send + 'static,
+    {
+        let house = self.house.clone();
+        let done = self.db.write(move |tx| use_case(&mut Cx { now: house.clock.now(), house: &house, tx })).await;
+        self.house.wake.notify_waiters();
+        done
+    }
+
+    /// Runs a use case that only reads.
+    pub async fn read<T, F>(&self, mut use_case: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Cx<'_, '_>) -> Result<T, Error> + Send + 'static,
+    {
+        let house = self.house.clone();
+        self.db.read(move |tx| use_case(&mut Cx { now: house.clock.now(), house: &house, tx })).await
+    }
+
+    /// As [`App::write`], for the command line.
+    pub fn write_blocking<T, F>(&self, mut use_case: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Cx<'_, '_>) -> Result<T, Error> + Send + 'static,
+    {
+        let house = self.house.clone();
+        self.db.write_blocking(move |tx| use_case(&mut Cx { now: house.clock.now(), house: &house, tx }))
+    }
+
+    /// As [`App::read`], for the command line.
+    pub fn read_blocking<T, F>(&self, mut use_case: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Cx<'_, '_>) -> Result<T, Error> + Send + 'static,
+    {
+        let house = self.house.clone();
+        self.db.read_blocking(move |tx| use_case(&mut Cx { now: house.clock.now(), house: &house, tx }))
+    }
+}
+
+impl Cx<'_, '_> {
+    /// A new SID.
+    pub fn sid<S: Sid>(&self) -> S {
+        S::new(self.now, self.house.chance.as_ref())
+    }
+
+    /// The sealer of an account: everything personal in it is sealed under the account's own key.
+    pub fn sealer(&mut self, account: AccountSid) -> Result<Sealer, Error> {
+        let secrets = bonafide_store::accounts::find_secrets(self.tx, account)?.ok_or(Error::NotFound)?;
+        let key = self.house.master().unwrap(&wrapping_context(account), &secrets.wrapped_key)?;
+        Ok(key.sealer())
+    }
+}
+
+/// What a wrapped data key is bound to.
+pub(crate) fn wrapping_context(account: AccountSid) -> String {
+    format!("accounts/{account}/key")
+}

@@ -1,0 +1,283 @@
+//! Profiles: beginning one, finding it, submitting it, deleting it, and what its page shows.
+
+use std::time::Duration;
+
+use bonafide_domain::audit::Act;
+use bonafide_domain::bundle::Bundle;
+use bonafide_domain::callback;
+use bonafide_domain::case::{Decider, Decision, Submitted};
+use bonafide_domain::delivery::Channel;
+use bonafide_domain::evaluation::{Evaluation, evaluate};
+use bonafide_domain::event::{Event, EventKind};
+use bonafide_domain::language::Language;
+use bonafide_domain::lifecycle::{Action, Status, apply};
+use bonafide_domain::policy::Policy;
+use bonafide_domain::profile::Profile;
+use bonafide_domain::reason::Reason;
+use bonafide_domain::sid::{DeliverySid, PolicySid, ProfileSid};
+use bonafide_domain::wording;
+use bonafide_store::profiles::{self as store, Stored};
+use bonafide_store::{assignments, evaluations, events};
+
+use crate::answers::{audit_digest, objects};
+use crate::audit::{self, Note};
+use crate::error::Conflict;
+use crate::{Actor, Cx, Error, bundles, limits, outbox, reviews, vetting};
+
+/// What the deliveries of tests are recorded as being about.
+pub const TEST: &str = "test";
+
+/// How many of the latest decisions a wait is estimated from, and how few are too few to say anything.
+const WAITS: (u32, usize) = (20, 3);
+
+/// Begins a profile.
+pub fn create(cx: &mut Cx<'_, '_>, actor: &Actor, policy: PolicySid, language: Language) -> Result<ProfileSid, Error> {
+    let account = actor.account()?;
+    let policy = cx.house.catalogue.policy(policy).ok_or(Error::NotFound)?;
+    if let Some(max) = cx.house.settings.max_profiles {
+        let held = store::count_up_to(cx.tx, account, policy.sid, max)?;
+        if held >= max as usize {
+            return Err(Conflict::LimitReached.into());
+        }
+    }
+    let mut profile = Profile {
+        sid: cx.sid(),
+        account,
+        policy: policy.sid,
+        status: Status::Draft,
+        version: 1,
+        sequence: 0,
+        language,
+        created_by: actor.user(),
+        created_at: cx.now,
+        updated_at: cx.now,
+        own: Default::default(),
+    };
+    let stored = sealed(cx, &profile)?;
+    store::insert(cx.tx, &stored)?;
+    audit::about_profile(cx, actor, profile.sid, Note::of(Act::ProfileCreated, profile.sid, &policy.machine_name))?;
+    outbox::record(cx, &mut profile, EventKind::Created, &[])?;
+    save(cx, &mut profile)?;
+    Ok(profile.sid)
+}
+
+/// The profiles of the actor's account, newest first, older than `before`.
+pub fn list(cx: &mut Cx<'_, '_>, actor: &Actor, before: Option<ProfileSid>, limit: u32) -> Result<Vec<Profile>, Error> {
+    let stored = store::list(cx.tx, actor.account()?, before, limit)?;
+    stored.into_iter().map(|stored| opened(cx, stored)).collect()
+}
+
+/// A profile of the actor's account.
+pub fn find(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid) -> Result<Profile, Error> {
+    let stored = store::find(cx.tx, actor.account()?, sid)?.ok_or(Error::NotFound)?;
+    opened(cx, stored)
+}
+
+/// A profile, whosever it is: for the operator's side and the worker.
+pub(crate) fn find_any(cx: &mut Cx<'_, '_>, sid: ProfileSid) -> Result<Profile, Error> {
+    let stored = store::find_any(cx.tx, sid)?.ok_or(Error::NotFound)?;
+    opened(cx, stored)
+}
+
+/// A profile of the actor's account that may be changed now.
+pub(crate) fn editable(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid) -> Result<Profile, Error> {
+    let profile = find(cx, actor, sid)?;
+    apply(profile.status, Action::Edit)?;
+    Ok(profile)
+}
+
+/// Saves a profile that still has the version that was read.
+pub(crate) fn save(cx: &mut Cx<'_, '_>, profile: &mut Profile) -> Result<(), Error> {
+    profile.updated_at = cx.now;
+    let mut stored = sealed(cx, profile)?;
+    store::save(cx.tx, &mut stored)?;
+    profile.version = stored.version;
+    Ok(())
+}
+
+fn own_context(sid: ProfileSid) -> String {
+    format!("profiles/{sid}/own")
+}
+
+fn sealed(cx: &mut Cx<'_, '_>, p: &Profile) -> Result<Stored, Error> {
+    let sealer = cx.sealer(p.account)?;
+    Ok(Stored {
+        sid: p.sid,
+        account: p.account,
+        policy: p.policy,
+        status: p.status,
+        version: p.version,
+        sequence: p.sequence,
+        language: p.language,
+        name_digest: cx.house.digest("profile-name", &format!("{}/{}", p.account, p.friendly_name())),
+        sealed_own: sealer.seal_json(&own_context(p.sid), &p.own, cx.house.chance.as_ref()),
+        created_by: p.created_by,
+        created_at: p.created_at,
+        updated_at: p.updated_at,
+    })
+}
+
+fn opened(cx: &mut Cx<'_, '_>, s: Stored) -> Result<Profile, Error> {
+    let own = cx.sealer(s.account)?.open_json(&own_context(s.sid), &s.sealed_own)?;
+    Ok(Profile {
+        sid: s.sid,
+        account: s.account,
+        policy: s.policy,
+        status: s.status,
+        version: s.version,
+        sequence: s.sequence,
+        language: s.language,
+        created_by: s.created_by,
+        created_at: s.created_at,
+        updated_at: s.updated_at,
+        own,
+    })
+}
+
+/// Everything a profile's page shows.
+#[derive(Clone)]
+pub struct View {
+    /// The profile.
+    pub profile: Profile,
+    /// Everything that was entered.
+    pub bundle: Bundle,
+    /// What submitting now would find.
+    pub evaluation: Evaluation,
+    /// What happened, latest first.
+    pub events: Vec<Event>,
+    /// The latest decision, its reasons as the applicant may see them.
+    pub decision: Option<Decision>,
+}
+
+/// A profile with everything its page shows.
+pub fn view(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid) -> Result<View, Error> {
+    let profile = find(cx, actor, sid)?;
+    let (bundle, evaluation) = bundles::judge(cx, &profile)?;
+    let policy = bundles::policy_of(cx, &profile)?;
+    let mut decision = reviews::last_decision(cx, sid)?;
+    if let Some(decision) = &mut decision {
+        decision.reasons = wording::told(&cx.house.catalogue, policy, &decision.reasons);
+    }
+    let events = events::list_of_profile(cx.tx, sid)?;
+    Ok(View { profile, bundle, evaluation, events, decision })
+}
+
+/// What came of a submission.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Submission {
+    /// It is on its way to review.
+    Accepted,
+    /// It was rejected at once.
+    Rejected(Vec<Reason>),
+}
+
+/// Submits a profile: judged against its policy, it goes to review or is rejected at once with every failure named.
+pub fn submit(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid) -> Result<Submission, Error> {
+    let mut profile = find(cx, actor, sid)?;
+    limits::count(cx, limits::SUBMITS_PER_PROFILE, &sid.to_string())?;
+    let policy = bundles::policy_of(cx, &profile)?;
+    let bundle = bundles::gather(cx, &profile)?;
+    let evaluation = evaluate(&cx.house.catalogue, policy, &bundle);
+    let compliant = evaluation.is_compliant();
+    let transition = apply(profile.status, Action::Submit { compliant })?;
+    keep_evaluation(cx, &profile, &evaluation)?;
+    let reasons = if compliant { Vec::new() } else { reasons_of(cx, policy, &evaluation) };
+    let digest = audit_digest(cx, &bundle);
+    let case = reviews::open_case(cx, actor, &profile, Submitted { bundle, evaluation })?;
+    profile.status = transition.to;
+    let note = Note { after: Some(digest), ..Note::of(Act::ProfileSubmitted, sid, transition.to.word()) };
+    audit::about_profile(cx, actor, sid, note)?;
+    if compliant {
+        vetting::leave_job(cx, case)?;
+    } else {
+        reviews::close_case(cx, case, &profile, Decider::Evaluation, &reasons)?;
+        audit::about_profile(cx, actor, sid, Note::of(Act::ProfileRejected, sid, &codes(&reasons)))?;
+    }
+    if let Some(event) = transition.event {
+        outbox::record(cx, &mut profile, event, &reasons)?;
+    }
+    save(cx, &mut profile)?;
+    Ok(if compliant { Submission::Accepted } else { Submission::Rejected(reasons) })
+}
+
+fn reasons_of(cx: &Cx<'_, '_>, policy: &Policy, evaluation: &Evaluation) -> Vec<Reason> {
+    let catalogue = &cx.house.catalogue;
+    evaluation.problems().into_iter().filter_map(|problem| wording::reason(catalogue, policy, problem)).collect()
+}
+
+/// The codes of some reasons and what they are about, for the log.
+pub(crate) fn codes(reasons: &[Reason]) -> String {
+    reasons.iter().map(|reason| format!("{} {}", reason.code, reason.about)).collect::<Vec<_>>().join(", ")
+}
+
+fn keep_evaluation(cx: &mut Cx<'_, '_>, profile: &Profile, evaluation: &Evaluation) -> Result<(), Error> {
+    let stored = evaluations::Stored {
+        sid: cx.sid(),
+        account: profile.account,
+        profile: profile.sid,
+        policy: evaluation.policy,
+        policy_version: evaluation.policy_version,
+        compliant: evaluation.is_compliant(),
+        results: serde_json::to_string(evaluation)?,
+        created_at: cx.now,
+    };
+    Ok(evaluations::insert(cx.tx, &stored)?)
+}
+
+/// Deletes a profile that is not under review, with what only it uses. The log keeps that it was there.
+pub fn delete(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid) -> Result<(), Error> {
+    let profile = find(cx, actor, sid)?;
+    apply(profile.status, Action::Delete)?;
+    for assignment in assignments::list(cx.tx, sid)? {
+        assignments::delete(cx.tx, assignment.sid)?;
+        if assignments::profiles_of(cx.tx, &assignment.object)?.is_empty() {
+            objects::remove_object(cx, &assignment.object)?;
+        }
+    }
+    bonafide_store::profiles::delete_with_history(cx.tx, sid)?;
+    audit::about_profile(cx, actor, sid, Note::of(Act::ProfileDeleted, sid, profile.status.word()))
+}
+
+/// Records a test message to the profile's status callback or notification address. Says which delivery it is.
+pub fn send_test(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid, channel: Channel) -> Result<DeliverySid, Error> {
+    let profile = find(cx, actor, sid)?;
+    limits::count(cx, limits::TESTS_PER_PROFILE, &sid.to_string())?;
+    let field = match channel {
+        Channel::Webhook => "status_callback",
+        Channel::Email => "email",
+    };
+    if profile.own.text(field).is_empty() {
+        return Err(Error::NotFound);
+    }
+    outbox::record_test(cx, &profile, channel)
+}
+
+/// Whether this server may call an address at all. Asked when it is saved, and again when it is called.
+pub fn may_call(cx: &Cx<'_, '_>, url: &str) -> bool {
+    let reach =
+        if cx.house.settings.private_callbacks { callback::Reach::AllowPrivate } else { callback::Reach::PublicOnly };
+    callback::judge_url(url, reach).is_ok()
+}
+
+/// How long decisions took lately.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wait {
+    /// Half of them were made within this time.
+    pub half: Duration,
+    /// Nine in ten were made within this time.
+    pub most: Duration,
+    /// From how many decisions this was taken.
+    pub decisions: usize,
+}
+
+/// How long a decision usually takes, from the latest ones; nothing when there are too few to be honest.
+pub fn usual_wait(cx: &mut Cx<'_, '_>) -> Result<Option<Wait>, Error> {
+    let pairs = bonafide_store::cases::recent_waits(cx.tx, WAITS.0)?;
+    let mut waits: Vec<Duration> = pairs.iter().map(|(submitted, decided)| decided.since(*submitted)).collect();
+    if waits.len() < WAITS.1 {
+        return Ok(None);
+    }
+    waits.sort();
+    let at = |share: usize| waits[(waits.len() - 1) * share / 10];
+    Ok(Some(Wait { half: at(5), most: at(9), decisions: waits.len() }))
+}

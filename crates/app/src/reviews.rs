@@ -1,0 +1,333 @@
+//! Review: the queue, a case and what changed in it, and the decision. The desk and the shell decide by the same rules.
+
+use bonafide_domain::audit::Act;
+use bonafide_domain::case::{Case, Claim, Decider, Decision, LEASE, Outcome, Submitted};
+use bonafide_domain::event::EventKind;
+use bonafide_domain::lifecycle::{Action, apply};
+use bonafide_domain::profile::Profile;
+use bonafide_domain::reason::Reason;
+use bonafide_domain::sid::{CaseSid, ProfileSid};
+use bonafide_domain::time::Timestamp;
+use bonafide_store::cases::{self as store, Stored};
+use bonafide_store::events;
+
+use crate::audit::{self, Note};
+use crate::error::Conflict;
+use crate::{Actor, Cx, Error, outbox, profiles};
+
+mod noting;
+
+pub use noting::{NewReason, drop_reason, note_reason, reason_from};
+
+/// A line of the queue.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    /// The case.
+    pub case: Case,
+    /// What its owner calls the profile.
+    pub name: String,
+    /// What kind of profile it is: the title of its policy.
+    pub profile: Profile,
+    /// Who holds it now, by their short name.
+    pub held_by: Option<String>,
+}
+
+/// A case with everything the desk shows.
+#[derive(Clone)]
+pub struct CaseFile {
+    /// The case.
+    pub case: Case,
+    /// The profile.
+    pub profile: Profile,
+    /// What was submitted.
+    pub submitted: Submitted,
+    /// What was submitted before the last decision of a person, if there was one.
+    pub before: Option<Submitted>,
+    /// The reasons noted so far.
+    pub noted: Vec<Reason>,
+    /// The earlier cases of the profile, latest first.
+    pub earlier: Vec<Case>,
+    /// What happened, latest first.
+    pub events: Vec<bonafide_domain::event::Event>,
+    /// Who holds it now, by their short name.
+    pub held_by: Option<String>,
+}
+
+/// The open cases, oldest first.
+pub fn queue(
+    cx: &mut Cx<'_, '_>,
+    actor: &Actor,
+    after: Option<(Timestamp, CaseSid)>,
+    limit: u32,
+) -> Result<Vec<Waiting>, Error> {
+    actor.as_decider()?;
+    let stored = store::list_open(cx.tx, after, limit)?;
+    stored.into_iter().map(|stored| waiting(cx, stored)).collect()
+}
+
+fn waiting(cx: &mut Cx<'_, '_>, stored: Stored) -> Result<Waiting, Error> {
+    let profile = profiles::find_any(cx, stored.profile)?;
+    let case = case_of(cx, &stored)?;
+    let held_by = holder(cx, &case)?;
+    Ok(Waiting { name: profile.friendly_name(), case, profile, held_by })
+}
+
+fn holder(cx: &mut Cx<'_, '_>, case: &Case) -> Result<Option<String>, Error> {
+    let holding = case.claim.filter(|claim| claim.until > cx.now);
+    holding.map(|claim| crate::users::short_name(cx, claim.by)).transpose()
+}
+
+/// Takes a case for oneself: nobody else can decide it until the lease ends. Taking it again prolongs it.
+pub fn claim(cx: &mut Cx<'_, '_>, actor: &Actor, sid: CaseSid) -> Result<(), Error> {
+    let reviewer = actor.as_reviewer()?;
+    let case = find(cx, sid)?;
+    if !case.is_open {
+        return Err(Conflict::Decided.into());
+    }
+    let was_mine = case.claimed_by == Some(reviewer) && case.claimed_until.is_some_and(|until| until > cx.now);
+    if !store::claim(cx.tx, sid, reviewer, cx.now, cx.now.plus(LEASE))? {
+        return Err(Conflict::Held.into());
+    }
+    if was_mine {
+        return Ok(());
+    }
+    audit::about_profile(cx, actor, case.profile, Note::of(Act::CaseClaimed, sid, ""))
+}
+
+/// Lets a case go.
+pub fn release(cx: &mut Cx<'_, '_>, actor: &Actor, sid: CaseSid) -> Result<(), Error> {
+    let reviewer = actor.as_reviewer()?;
+    let case = find(cx, sid)?;
+    if !store::release(cx.tx, sid, reviewer)? {
+        return Ok(());
+    }
+    audit::about_profile(cx, actor, case.profile, Note::of(Act::CaseReleased, sid, ""))
+}
+
+/// A case with everything the desk shows. That it was seen is written down.
+pub fn look(cx: &mut Cx<'_, '_>, actor: &Actor, sid: CaseSid) -> Result<CaseFile, Error> {
+    actor.as_reviewer()?;
+    let stored = find(cx, sid)?;
+    audit::about_profile(cx, actor, stored.profile, Note::of(Act::CaseSeen, sid, ""))?;
+    let profile = profiles::find_any(cx, stored.profile)?;
+    let case = case_of(cx, &stored)?;
+    let submitted = submitted(cx, &stored)?;
+    let noted = if stored.is_open { reasons(cx, &stored)? } else { Vec::new() };
+    let (mut earlier, mut before) = (Vec::new(), None);
+    for other in store::list_of_profile(cx.tx, stored.profile)? {
+        if other.number >= stored.number {
+            continue;
+        }
+        let by_person = other.decided_by.is_some_and(|by| by != Decider::Evaluation);
+        if before.is_none() && by_person {
+            before = Some(self::submitted(cx, &other)?);
+        }
+        earlier.push(case_of(cx, &other)?);
+    }
+    let events = events::list_of_profile(cx.tx, stored.profile)?;
+    let held_by = holder(cx, &case)?;
+    Ok(CaseFile { case, profile, submitted, before, noted, earlier, events, held_by })
+}
+
+/// Approves a case that one holds.
+pub fn approve(cx: &mut Cx<'_, '_>, actor: &Actor, sid: CaseSid) -> Result<(), Error> {
+    let stored = held(cx, actor, sid)?;
+    decide(cx, actor, &stored, Outcome::Approved, &[])
+}
+
+/// Rejects a case that one holds, with the reasons noted so far.
+pub fn reject(cx: &mut Cx<'_, '_>, actor: &Actor, sid: CaseSid) -> Result<(), Error> {
+    let stored = held(cx, actor, sid)?;
+    let noted = reasons(cx, &stored)?;
+    decide(cx, actor, &stored, Outcome::Rejected, &noted)
+}
+
+/// Approves the open case of a profile, from the shell.
+pub fn approve_profile(cx: &mut Cx<'_, '_>, actor: &Actor, profile: ProfileSid) -> Result<(), Error> {
+    let stored = open_case_of(cx, actor, profile, Action::Approve)?;
+    decide(cx, actor, &stored, Outcome::Approved, &[])
+}
+
+/// Rejects the open case of a profile for one reason, from the shell. Reasons noted at the desk stay with it.
+pub fn reject_profile(
+    cx: &mut Cx<'_, '_>,
+    actor: &Actor,
+    profile: ProfileSid,
+    reason: &NewReason,
+) -> Result<(), Error> {
+    let stored = open_case_of(cx, actor, profile, Action::Reject)?;
+    let mut given = reasons(cx, &stored)?;
+    let profile = profiles::find_any(cx, profile)?;
+    given.push(reason_from(cx, &profile, reason)?);
+    decide(cx, actor, &stored, Outcome::Rejected, &given)
+}
+
+fn open_case_of(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid, action: Action) -> Result<Stored, Error> {
+    actor.as_decider()?;
+    let profile = profiles::find_any(cx, sid)?;
+    apply(profile.status, action)?;
+    let open = store::list_of_profile(cx.tx, sid)?.into_iter().find(|case| case.is_open);
+    let case = open.ok_or(Conflict::Decided)?;
+    if case_of(cx, &case)?.is_held_by_other(actor.user(), cx.now) {
+        return Err(Conflict::Held.into());
+    }
+    Ok(case)
+}
+
+/// The open case, if this reviewer holds it now.
+fn held(cx: &mut Cx<'_, '_>, actor: &Actor, sid: CaseSid) -> Result<Stored, Error> {
+    let reviewer = actor.as_reviewer()?;
+    let stored = find(cx, sid)?;
+    if !stored.is_open {
+        return Err(Conflict::Decided.into());
+    }
+    if !store::claim(cx.tx, sid, reviewer, cx.now, cx.now.plus(LEASE))? {
+        return Err(Conflict::Held.into());
+    }
+    Ok(stored)
+}
+
+fn decide(
+    cx: &mut Cx<'_, '_>,
+    actor: &Actor,
+    stored: &Stored,
+    outcome: Outcome,
+    given: &[Reason],
+) -> Result<(), Error> {
+    let by = actor.as_decider()?;
+    let mut profile = profiles::find_any(cx, stored.profile)?;
+    let (action, act) = match outcome {
+        Outcome::Approved => (Action::Approve, Act::ProfileApproved),
+        Outcome::Rejected => (Action::Reject, Act::ProfileRejected),
+    };
+    let transition = apply(profile.status, action)?;
+    if outcome == Outcome::Rejected && given.is_empty() {
+        return Err(Conflict::NoReason.into());
+    }
+    end(cx, stored.sid, &profile, outcome, by, given)?;
+    profile.status = transition.to;
+    audit::about_profile(cx, actor, profile.sid, Note::of(act, profile.sid, &profiles::codes(given)))?;
+    if let Some(event) = transition.event {
+        outbox::record(cx, &mut profile, event, given)?;
+    }
+    profiles::save(cx, &mut profile)
+}
+
+/// Opens the case of a submission.
+pub(crate) fn open_case(
+    cx: &mut Cx<'_, '_>,
+    actor: &Actor,
+    profile: &Profile,
+    submitted: Submitted,
+) -> Result<CaseSid, Error> {
+    let sid: CaseSid = cx.sid();
+    let number = store::list_of_profile(cx.tx, profile.sid)?.first().map_or(1, |last| last.number + 1);
+    let sealer = cx.sealer(profile.account)?;
+    let stored = Stored {
+        sid,
+        account: profile.account,
+        profile: profile.sid,
+        number,
+        is_open: true,
+        submitted_by: actor.user(),
+        submitted_at: cx.now,
+        sealed_submitted: sealer.seal_json(&submitted_context(sid), &submitted, cx.house.chance.as_ref()),
+        sealed_reasons: None,
+        claimed_by: None,
+        claimed_until: None,
+        outcome: None,
+        decided_by: None,
+        decided_at: None,
+    };
+    store::insert(cx.tx, &stored)?;
+    Ok(sid)
+}
+
+/// Closes the case of a submission that the evaluation rejected.
+pub(crate) fn close_case(
+    cx: &mut Cx<'_, '_>,
+    sid: CaseSid,
+    profile: &Profile,
+    by: Decider,
+    reasons: &[Reason],
+) -> Result<(), Error> {
+    end(cx, sid, profile, Outcome::Rejected, by, reasons)
+}
+
+fn end(
+    cx: &mut Cx<'_, '_>,
+    sid: CaseSid,
+    profile: &Profile,
+    outcome: Outcome,
+    by: Decider,
+    reasons: &[Reason],
+) -> Result<(), Error> {
+    let sealer = cx.sealer(profile.account)?;
+    let given = (outcome == Outcome::Rejected).then_some(reasons);
+    let sealed = given.map(|reasons| sealer.seal_json(&reasons_context(sid), &reasons, cx.house.chance.as_ref()));
+    match store::decide(cx.tx, sid, outcome, by, cx.now, sealed) {
+        Err(bonafide_store::Error::Stale) => Err(Conflict::Decided.into()),
+        other => Ok(other?),
+    }
+}
+
+/// How the latest decided case of a profile ended.
+pub(crate) fn last_decision(cx: &mut Cx<'_, '_>, profile: ProfileSid) -> Result<Option<Decision>, Error> {
+    let decided = store::list_of_profile(cx.tx, profile)?.into_iter().find(|case| !case.is_open);
+    decided.map(|stored| decision_of(cx, &stored)).transpose().map(Option::flatten)
+}
+
+pub(crate) fn find(cx: &mut Cx<'_, '_>, sid: CaseSid) -> Result<Stored, Error> {
+    store::find(cx.tx, sid)?.ok_or(Error::NotFound)
+}
+
+fn case_of(cx: &mut Cx<'_, '_>, stored: &Stored) -> Result<Case, Error> {
+    let claim = stored.claimed_by.zip(stored.claimed_until).map(|(by, until)| Claim { by, until });
+    Ok(Case {
+        sid: stored.sid,
+        account: stored.account,
+        profile: stored.profile,
+        number: stored.number,
+        submitted_at: stored.submitted_at,
+        claim,
+        decision: decision_of(cx, stored)?,
+    })
+}
+
+fn decision_of(cx: &mut Cx<'_, '_>, stored: &Stored) -> Result<Option<Decision>, Error> {
+    let (Some(outcome), Some(by), Some(at)) = (stored.outcome, stored.decided_by, stored.decided_at) else {
+        return Ok(None);
+    };
+    Ok(Some(Decision { outcome, by, at, reasons: reasons(cx, stored)? }))
+}
+
+fn submitted(cx: &mut Cx<'_, '_>, stored: &Stored) -> Result<Submitted, Error> {
+    Ok(cx.sealer(stored.account)?.open_json(&submitted_context(stored.sid), &stored.sealed_submitted)?)
+}
+
+fn reasons(cx: &mut Cx<'_, '_>, stored: &Stored) -> Result<Vec<Reason>, Error> {
+    let Some(sealed) = &stored.sealed_reasons else { return Ok(Vec::new()) };
+    Ok(cx.sealer(stored.account)?.open_json(&reasons_context(stored.sid), sealed)?)
+}
+
+fn submitted_context(sid: CaseSid) -> String {
+    format!("cases/{sid}/submitted")
+}
+
+pub(crate) fn reasons_context(sid: CaseSid) -> String {
+    format!("cases/{sid}/reasons")
+}
+
+/// Hands a case over from vetting to the desk.
+pub(crate) fn begin(cx: &mut Cx<'_, '_>, sid: CaseSid) -> Result<(), Error> {
+    let stored = find(cx, sid)?;
+    let mut profile = profiles::find_any(cx, stored.profile)?;
+    let Ok(transition) = apply(profile.status, Action::BeginReview) else { return Ok(()) };
+    if !stored.is_open {
+        return Ok(());
+    }
+    profile.status = transition.to;
+    audit::about_profile(cx, &Actor::Worker, profile.sid, Note::of(Act::ReviewBegan, sid, ""))?;
+    outbox::record(cx, &mut profile, transition.event.unwrap_or(EventKind::ReviewBegan), &[])?;
+    profiles::save(cx, &mut profile)
+}

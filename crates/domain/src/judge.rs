@@ -1,0 +1,132 @@
+//! Judging one answer: is it there, and can it be right?
+//!
+//! A judgement gives back the answer as it is to be kept (a telephone number in E.164, a registration number as its
+//! authority writes it), or the fault. It knows nothing of other answers but the siblings that a rule names.
+
+use serde_json::Value;
+
+use crate::attributes::{Attributes, is_blank, list_of, text_of};
+use crate::country::Countries;
+use crate::field::{Field, Kind, Required};
+use crate::reason::code;
+use crate::registration::{self, Identifier};
+use crate::text;
+
+mod contact;
+mod date;
+
+pub use contact::{domain_of_email, domain_of_website, email};
+pub use date::parse_date;
+
+/// Why an answer cannot stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The code of the taxonomy.
+    pub code: &'static str,
+    /// A well-formed answer, where one can be shown.
+    pub example: Option<String>,
+}
+
+impl Fault {
+    fn of(code: &'static str) -> Fault {
+        Fault { code, example: None }
+    }
+
+    fn with_example(code: &'static str, example: &str) -> Fault {
+        Fault { code, example: Some(example.to_owned()) }
+    }
+}
+
+/// Whether a field must be answered, given the other answers of its object.
+pub fn is_required(field: &Field, siblings: &Attributes) -> bool {
+    match &field.required {
+        Required::Always => true,
+        Required::Never => false,
+        Required::When { field, is } => siblings.text(field) == *is,
+    }
+}
+
+/// Judges the answer to a field. `Ok(None)` is an answer that is missing and need not be there.
+pub fn judge(
+    field: &Field,
+    answer: Option<&Value>,
+    siblings: &Attributes,
+    countries: &Countries,
+) -> Result<Option<Value>, Fault> {
+    let Some(answer) = answer.filter(|value| !is_blank(value)) else {
+        let missing = if matches!(field.kind, Kind::Terms) { code::MISSING_TERMS } else { code::MISSING_FIELD };
+        return if is_required(field, siblings) { Err(Fault::of(missing)) } else { Ok(None) };
+    };
+    if matches!(&field.required, Required::When { .. }) && !is_required(field, siblings) {
+        return Ok(None);
+    }
+    let kept = match &field.kind {
+        Kind::SomeOf(choices) => return some_of(answer, |value| choices.iter().any(|c| c.value == value)).map(Some),
+        Kind::WebAddresses => return web_addresses(field, answer).map(Some),
+        Kind::Addresses | Kind::Terms => return Ok(Some(answer.clone())),
+        Kind::Paragraph => text::lines(&text_of(answer)),
+        _ => text::line(&text_of(answer)),
+    };
+    let written = kept.map_err(|_| Fault::of(code::INVALID_CHARACTERS))?;
+    if written.chars().count() > field.max_length {
+        return Err(Fault::of(code::INVALID_TOO_LONG));
+    }
+    one_text(field, &written, siblings, countries).map(|kept| Some(Value::String(kept)))
+}
+
+fn one_text(field: &Field, written: &str, siblings: &Attributes, countries: &Countries) -> Result<String, Fault> {
+    match &field.kind {
+        Kind::LegalName | Kind::PersonName => name(written),
+        Kind::OneOf(choices) => choices
+            .iter()
+            .find(|choice| choice.value == written)
+            .map(|choice| choice.value.clone())
+            .ok_or(Fault::of(code::INVALID_CHOICE)),
+        Kind::Email => contact::email(written),
+        Kind::Telephone => contact::telephone(written),
+        Kind::WebAddress => contact::website(written),
+        Kind::Callback => contact::callback(written),
+        Kind::Date => date::kept(written),
+        Kind::Country => {
+            let known = countries.find(written).map(|country| country.to_string());
+            known.ok_or(Fault::of(code::INVALID_CHOICE))
+        }
+        Kind::RegistrationNumber { identifier } => registration_number(&siblings.text(identifier), written),
+        Kind::Text | Kind::Paragraph => Ok(written.to_owned()),
+        Kind::SomeOf(_) | Kind::WebAddresses | Kind::Addresses | Kind::Terms => Ok(written.to_owned()),
+    }
+}
+
+/// A name needs a letter; one that is only digits and signs is a slip of the hand.
+fn name(written: &str) -> Result<String, Fault> {
+    let has_letter = written.chars().any(char::is_alphabetic);
+    let looks_like_an_address = written.contains("://") || written.contains('@');
+    if has_letter && !looks_like_an_address { Ok(written.to_owned()) } else { Err(Fault::of(code::INVALID_FORMAT)) }
+}
+
+fn some_of(answer: &Value, is_choice: impl Fn(&str) -> bool) -> Result<Value, Fault> {
+    let mut chosen = list_of(answer);
+    chosen.dedup();
+    if chosen.iter().all(|value| is_choice(value)) {
+        Ok(Value::Array(chosen.into_iter().map(Value::String).collect()))
+    } else {
+        Err(Fault::of(code::INVALID_CHOICE))
+    }
+}
+
+fn web_addresses(field: &Field, answer: &Value) -> Result<Value, Fault> {
+    let written = text::lines(&text_of(answer)).map_err(|_| Fault::of(code::INVALID_CHARACTERS))?;
+    if written.chars().count() > field.max_length {
+        return Err(Fault::of(code::INVALID_TOO_LONG));
+    }
+    let entries = written.split(['\n', ',', ' ']).map(str::trim).filter(|entry| !entry.is_empty());
+    let kept: Vec<String> = entries.map(contact::website).collect::<Result<_, _>>()?;
+    Ok(Value::String(kept.join("\n")))
+}
+
+/// Without a known identifier only the bounds can be judged; that the identifier itself is missing is said of it.
+fn registration_number(identifier: &str, written: &str) -> Result<String, Fault> {
+    let identifier = Identifier::of_wire_name(identifier).unwrap_or(Identifier::Other);
+    registration::judge(identifier, written)
+        .map_err(|_| Fault::with_example(code::INVALID_REGISTRATION_NUMBER, registration::example(identifier)))
+}

@@ -1,0 +1,134 @@
+//! Judging how somebody is reached: e-mail addresses, telephone numbers, web addresses.
+
+use std::str::FromStr;
+
+use phonenumber::Mode;
+use url::{Host, Url};
+
+use super::Fault;
+use crate::reason::code;
+use crate::text;
+
+/// An e-mail address with a domain that can be in the public DNS.
+pub fn email(written: &str) -> Result<String, Fault> {
+    let fault = || Fault::with_example(code::INVALID_EMAIL, "name@example.com");
+    let (local, domain) = written.rsplit_once('@').ok_or_else(fault)?;
+    let domain = idna_domain(domain).ok_or_else(fault)?;
+    let address = format!("{local}@{domain}");
+    let well_formed = email_address::EmailAddress::from_str(&address).is_ok();
+    if well_formed && !local.contains(['"', ' ']) { Ok(format!("{local}@{}", domain)) } else { Err(fault()) }
+}
+
+/// A host name of two labels at least whose last one is not a number, in its ASCII form.
+fn idna_domain(domain: &str) -> Option<String> {
+    let Ok(Host::Domain(ascii)) = Host::parse(domain.trim_end_matches('.')) else { return None };
+    let (_, last) = ascii.rsplit_once('.')?;
+    (last.len() >= 2 && !last.bytes().all(|b| b.is_ascii_digit())).then_some(ascii)
+}
+
+/// A telephone number with its country code, in any usual spelling and any script's digits; kept in E.164.
+pub(super) fn telephone(written: &str) -> Result<String, Fault> {
+    let fault = || Fault::with_example(code::INVALID_TELEPHONE, "+1 415 555 0132");
+    let ascii = text::ascii_digits(written);
+    let international = match ascii.trim_start().strip_prefix("00") {
+        Some(rest) => format!("+{rest}"),
+        None => ascii,
+    };
+    if !international.trim_start().starts_with(['+', '＋']) {
+        return Err(fault());
+    }
+    let number = phonenumber::parse(None, international.trim()).map_err(|_| fault())?;
+    if number.is_valid() { Ok(number.format().mode(Mode::E164).to_string()) } else { Err(fault()) }
+}
+
+/// The address of a website: http or https, a public-looking host; `https://` is added where the scheme was left out.
+pub(super) fn website(written: &str) -> Result<String, Fault> {
+    let fault = || Fault::with_example(code::INVALID_WEB_ADDRESS, "https://www.example.com");
+    let with_scheme = if written.contains("://") { written.to_owned() } else { format!("https://{written}") };
+    let url = http_url(&with_scheme).ok_or_else(fault)?;
+    match url.host() {
+        Some(Host::Domain(domain)) if idna_domain(domain).is_some() => Ok(url.to_string()),
+        _ => Err(fault()),
+    }
+}
+
+/// The address of a status callback: any http or https address with a host. Whether it may be called is asked by
+/// those who call it; a test on one's own machine is a fair use.
+pub(super) fn callback(written: &str) -> Result<String, Fault> {
+    let fault = || Fault::with_example(code::INVALID_WEB_ADDRESS, "https://example.com/trust/callback");
+    let url = http_url(written).ok_or_else(fault)?;
+    // Kept as written: the signature covers the address as its owner configured it.
+    if url.host().is_some() { Ok(written.to_owned()) } else { Err(fault()) }
+}
+
+fn http_url(text: &str) -> Option<Url> {
+    let url = Url::parse(text).ok()?;
+    let plain = url.username().is_empty() && url.password().is_none();
+    (matches!(url.scheme(), "http" | "https") && plain && !text.contains(' ')).then_some(url)
+}
+
+/// The domain of an e-mail address, lower case.
+pub fn domain_of_email(email: &str) -> Option<String> {
+    email.rsplit_once('@').map(|(_, domain)| domain.to_ascii_lowercase())
+}
+
+/// The domain of a website, lower case, without `www.`.
+pub fn domain_of_website(website: &str) -> Option<String> {
+    let url = Url::parse(website).ok()?;
+    let host = url.host_str()?.to_ascii_lowercase();
+    Some(host.strip_prefix("www.").unwrap_or(&host).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn email_addresses_need_a_name_and_a_public_domain() {
+        assert_eq!(email("ada@Example.com").unwrap(), "ada@example.com");
+        assert_eq!(email("ada@bücher.example").unwrap(), "ada@xn--bcher-kva.example");
+        for bad in
+            ["ada", "ada@", "@example.com", "ada@localhost", "ada@10.0.0.1", "a b@example.com", "ada@@example.com"]
+        {
+            assert_eq!(email(bad).unwrap_err().code, code::INVALID_EMAIL, "{bad}");
+        }
+    }
+
+    #[test]
+    fn telephone_numbers_are_kept_in_e164() {
+        assert_eq!(telephone("+1 (415) 555-0132").unwrap(), "+14155550132");
+        assert_eq!(telephone("0044 20 7946 0958").unwrap(), "+442079460958");
+        assert_eq!(telephone("+٤٤ ٢٠ ٧٩٤٦ ٠٩٥٨").unwrap(), "+442079460958");
+        for bad in ["020 7946 0958", "+1 23", "call me", "+999 123456789", "+"] {
+            assert_eq!(telephone(bad).unwrap_err().code, code::INVALID_TELEPHONE, "{bad}");
+        }
+    }
+
+    #[test]
+    fn websites_are_http_and_public() {
+        assert_eq!(website("example.com").unwrap(), "https://example.com/");
+        assert_eq!(website("http://www.example.com/about").unwrap(), "http://www.example.com/about");
+        for bad in [
+            "ftp://example.com",
+            "https://",
+            "localhost",
+            "http://10.0.0.1/",
+            "https://me:secret@example.com",
+            "not a site",
+        ] {
+            assert_eq!(website(bad).unwrap_err().code, code::INVALID_WEB_ADDRESS, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_callback_is_kept_as_written() {
+        assert_eq!(callback("https://Example.com/cb?x=1#rc=2").unwrap(), "https://Example.com/cb?x=1#rc=2");
+        assert!(callback("mailto:a@example.com").is_err());
+    }
+
+    #[test]
+    fn domains_are_compared_without_case_and_www() {
+        assert_eq!(domain_of_website("https://WWW.Example.com/x").as_deref(), Some("example.com"));
+        assert_eq!(domain_of_email("a@Example.COM").as_deref(), Some("example.com"));
+    }
+}

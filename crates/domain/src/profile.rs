@@ -1,0 +1,48 @@
+//! Profiles: the thing that is built, submitted and decided.
+
+use std::fmt;
+
+use crate::language::Language;
+use crate::lifecycle::Status;
+use crate::sid::{AccountSid, PolicySid, ProfileSid, UserSid};
+use crate::time::Timestamp;
+
+/// A profile. What was entered into it stands in its bundle; its own fields are personal and kept sealed.
+#[derive(Clone)]
+pub struct Profile {
+    /// Its SID.
+    pub sid: ProfileSid,
+    /// The account it belongs to.
+    pub account: AccountSid,
+    /// The policy it must meet.
+    pub policy: PolicySid,
+    /// Where it stands.
+    pub status: Status,
+    /// Raised with every change; a save of an older version is refused.
+    pub version: i64,
+    /// How many events it has had.
+    pub sequence: i64,
+    /// The language its owner is written to in.
+    pub language: Language,
+    /// Who began it; one begun through the API has nobody.
+    pub created_by: Option<UserSid>,
+    /// When it was begun.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+    /// Its own fields: friendly name, e-mail, status callback, accepted terms.
+    pub own: crate::attributes::Attributes,
+}
+
+impl Profile {
+    /// What its owner calls it.
+    pub fn friendly_name(&self) -> String {
+        self.own.text("friendly_name")
+    }
+}
+
+impl fmt::Debug for Profile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Profile({} {} v{})", self.sid, self.status.word(), self.version)
+    }
+}

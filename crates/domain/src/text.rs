@@ -1,0 +1,90 @@
+//! Text as people type it, made fit to keep: NFC, no stray spaces, nothing that cannot be seen.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// What a text may not hold: characters that cannot be shown, or that turn the order of reading around.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("holds characters that cannot be shown")]
+pub struct Unshowable;
+
+/// One line of text: NFC, outer spaces off, inner runs of space made one.
+pub fn line(written: &str) -> Result<String, Unshowable> {
+    let composed: String = written.nfc().collect();
+    let single = composed.split_whitespace().collect::<Vec<_>>().join(" ");
+    if single.chars().any(|c| is_unshowable(c)) { Err(Unshowable) } else { Ok(single) }
+}
+
+/// Several lines of text, each as [`line`]; empty lines at the ends are taken off.
+pub fn lines(written: &str) -> Result<String, Unshowable> {
+    let kept: Vec<String> = written.lines().map(line).collect::<Result<_, _>>()?;
+    Ok(kept.join("\n").trim_matches('\n').to_owned())
+}
+
+/// Control characters, overrides and isolates of direction, line separators, noncharacters and what stands for
+/// broken encoding. Joiners stay: several scripts are spelt with them.
+fn is_unshowable(c: char) -> bool {
+    let direction =
+        matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}');
+    let invisible =
+        matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFD}' | '\u{200B}' | '\u{2060}');
+    let noncharacter = (c as u32) & 0xFFFE == 0xFFFE || matches!(c, '\u{FDD0}'..='\u{FDEF}');
+    c.is_control() || direction || invisible || noncharacter
+}
+
+/// A text folded for comparing: compatibility forms made one, marks taken off, lower case, letters and digits only.
+pub fn folded(text: &str) -> String {
+    let plain = text.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
+    plain.flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Digits of any script as ASCII digits; everything else as it is.
+pub fn ascii_digits(text: &str) -> String {
+    text.chars().map(|c| digit_value(c).and_then(|value| char::from_digit(value, 10)).unwrap_or(c)).collect()
+}
+
+/// The value of a decimal digit of the scripts that telephone keypads and identity papers use.
+fn digit_value(c: char) -> Option<u32> {
+    const ZEROS: [char; 15] = [
+        '0', '\u{0660}', '\u{06F0}', '\u{07C0}', '\u{0966}', '\u{09E6}', '\u{0A66}', '\u{0AE6}', '\u{0BE6}',
+        '\u{0E50}', '\u{0ED0}', '\u{1040}', '\u{17E0}', '\u{0F20}', '\u{FF10}',
+    ];
+    ZEROS.into_iter().map(|zero| (c as u32).wrapping_sub(zero as u32)).find(|value| *value < 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_composed_and_its_spaces_are_single() {
+        assert_eq!(line("  Cafe\u{301}   Nova \t Ltd "), Ok("Café Nova Ltd".to_owned()));
+    }
+
+    #[test]
+    fn what_cannot_be_shown_is_refused() {
+        for bad in ["a\u{0}b", "a\u{7}b", "\u{202E}gnp.exe", "a\u{2066}b", "a\u{FFFD}b", "a\u{FFFE}", "a\u{200B}b"] {
+            assert_eq!(line(bad), Err(Unshowable), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn joiners_and_every_script_are_kept() {
+        assert!(line("می\u{200C}خواهم").is_ok());
+        assert!(line("株式会社ひかり").is_ok());
+    }
+
+    #[test]
+    fn lines_keep_their_breaks() {
+        assert_eq!(lines("\n one \r\n\n two \n"), Ok("one\n\ntwo".to_owned()));
+    }
+
+    #[test]
+    fn folding_makes_spellings_equal() {
+        assert_eq!(folded("José-María O’Neill"), folded("JOSE MARIA ONEILL"));
+    }
+
+    #[test]
+    fn digits_of_any_script_become_ascii() {
+        assert_eq!(ascii_digits("٠١٢ ۳۴ ५६ ７８"), "012 34 56 78");
+    }
+}
