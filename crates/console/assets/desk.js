@@ -1,0 +1,69 @@
+// Single keys for what is visible on the desk: a control marked data-key="c" is pressed by c. The list of keys is made
+// from the marked controls, so it cannot be wrong. Keys can be switched off (WCAG 2.2, success criterion 2.1.4).
+
+const SWITCH = "bonafide-keys";
+const dialog = document.getElementById("keys");
+const use = document.getElementById("keys-use");
+
+const kept = () => {
+  try { return localStorage.getItem(SWITCH) !== "off"; } catch { return true; }
+};
+const keep = (on) => {
+  try { localStorage.setItem(SWITCH, on ? "on" : "off"); } catch { /* The choice then lasts for this page. */ }
+};
+
+const controls = () => [...document.querySelectorAll("[data-key]")].filter((control) => !control.disabled);
+const words = (control) =>
+  (control.querySelector("span") ?? control).textContent.trim().replace(/\s+/g, " ");
+
+function showKeys() {
+  const list = dialog.querySelector("dl");
+  list.replaceChildren();
+  for (const control of controls()) {
+    const row = document.createElement("div");
+    const key = document.createElement("dt");
+    const does = document.createElement("dd");
+    const cap = document.createElement("kbd");
+    cap.textContent = control.dataset.key;
+    does.textContent = words(control);
+    key.append(cap);
+    row.append(key, does);
+    list.append(row);
+  }
+  dialog.showModal();
+}
+
+// Where a page has no marked way on, j and k walk through the rows of its list.
+function walk(step) {
+  const links = [...document.querySelectorAll("[data-row]")].map((row) => row.querySelector("a")).filter(Boolean);
+  if (!links.length) return;
+  const here = links.findIndex((link) => link === document.activeElement || link.ariaCurrent === "page");
+  const next = here < 0 ? 0 : Math.min(Math.max(here + step, 0), links.length - 1);
+  links[next].focus();
+}
+
+const types = (target) => target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+
+function press(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || dialog.open) return;
+  if (!use.checked || types(event.target)) return;
+  const control = controls().find((marked) => marked.dataset.key === event.key);
+  if (control) {
+    event.preventDefault();
+    control.focus();
+    control.click();
+  } else if (event.key === "j" || event.key === "k") {
+    event.preventDefault();
+    walk(event.key === "j" ? 1 : -1);
+  }
+}
+
+if (dialog && use) {
+  use.checked = kept();
+  use.addEventListener("change", () => keep(use.checked));
+  document.addEventListener("keydown", press);
+  for (const opener of document.querySelectorAll("[data-opens='keys']")) {
+    opener.hidden = false;
+    opener.addEventListener("click", showKeys);
+  }
+}

@@ -1,0 +1,36 @@
+// What makes a page quicker where there is script; every page works without it.
+
+// The error summary is the first thing to be read after a form was sent back. `autofocus` is ignored when the address
+// holds a fragment, so it is focused here as well.
+const summary = document.getElementById("error-summary");
+if (summary) summary.focus();
+
+// A link of the summary leads to the control and focuses it, with its question in view, not only its box.
+summary?.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='#']");
+  const control = link && document.getElementById(link.hash.slice(1));
+  if (!control) return;
+  event.preventDefault();
+  control.closest(".field")?.scrollIntoView({ block: "start" });
+  control.focus({ preventScroll: true });
+});
+
+// A form is sent once. The button stays focusable and says that it is busy; a page that is come back to works again.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method === "dialog" || event.defaultPrevented) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  event.submitter?.setAttribute("aria-disabled", "true");
+});
+
+addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  for (const form of document.querySelectorAll("form[data-sent]")) {
+    delete form.dataset.sent;
+    form.querySelectorAll("[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
+  }
+});

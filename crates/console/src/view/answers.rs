@@ -1,0 +1,58 @@
+//! The summary list: what was answered, line by line, each with its way to change it.
+
+use askama::Template;
+
+use super::status::{Symbol, Tone};
+use crate::words::Words;
+
+/// One question and its answer.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    key: String,
+    lines: Vec<String>,
+    change: Option<(String, String)>,
+    problem: Option<String>,
+}
+
+impl Answer {
+    /// An answer in one line; an empty one is shown as a dash.
+    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Answer {
+        let value = value.into();
+        let lines = if value.is_empty() { Vec::new() } else { vec![value] };
+        Answer::lines(key, lines)
+    }
+
+    /// An answer in several lines, such as an address.
+    pub fn lines(key: impl Into<String>, lines: Vec<String>) -> Answer {
+        Answer { key: key.into(), lines, change: None, problem: None }
+    }
+
+    /// The link to change it, and what it changes for those who only hear the link: *Change* `what`.
+    #[must_use]
+    pub fn change(mut self, href: impl Into<String>, what: impl Into<String>) -> Answer {
+        self.change = Some((href.into(), what.into()));
+        self
+    }
+
+    /// What is missing or doubtful about it.
+    #[must_use]
+    pub fn problem(mut self, problem: Option<impl Into<String>>) -> Answer {
+        self.problem = problem.map(Into::into);
+        self
+    }
+}
+
+/// Answers under each other.
+#[derive(Debug, Clone, Template)]
+#[template(path = "parts/summary_list.html")]
+pub struct SummaryList {
+    words: Words,
+    answers: Vec<Answer>,
+}
+
+impl SummaryList {
+    /// A list of these answers.
+    pub fn new(words: Words, answers: Vec<Answer>) -> SummaryList {
+        SummaryList { words, answers }
+    }
+}
