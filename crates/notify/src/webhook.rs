@@ -1,0 +1,172 @@
+//! Webhooks: one signed form posted to a customer's URL, and what came of it.
+//!
+//! The receiver is a stranger. So its address is guarded (`addresses`), no redirect is followed and no proxy of the
+//! environment is used (either would lead past the guard), an answer may take 15 seconds and is read up to 64 KiB, and
+//! of what it says only a short, harmless excerpt is kept. The status decides: once a 2xx has come, news is delivered,
+//! even if the rest of the answer never comes.
+
+mod excerpt;
+mod failure;
+mod retry_after;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bonafide_domain::time::Clock;
+use reqwest::header::{CONTENT_TYPE, RETRY_AFTER};
+use reqwest::{Client, RequestBuilder, Response};
+use rustls::{ClientConfig, RootCertStore};
+use url::{Url, form_urlencoded};
+
+use crate::addresses::{GuardedLookup, Policy, judge_url};
+use crate::outcome::{Detail, Kind, Outcome};
+use crate::signature;
+
+const USER_AGENT: &str = concat!("Bonafide/", env!("CARGO_PKG_VERSION"));
+const FORM: &str = "application/x-www-form-urlencoded; charset=utf-8";
+/// The header the wire's original names a delivery with; the same on every attempt.
+const IDEMPOTENCY: &str = "I-Twilio-Idempotency-Token";
+const MOST_READ: usize = 64 * 1024;
+
+/// One call to make.
+#[derive(Clone)]
+pub struct Call {
+    /// The customer's URL.
+    pub url: String,
+    /// The form's fields, no name twice.
+    pub params: Vec<(String, String)>,
+    /// The account's auth token: the key of the signature.
+    pub auth_token: String,
+    /// What tells the receiver that two calls are the same news.
+    pub idempotency_key: String,
+}
+
+/// Neither the token nor the news is shown, and a URL may hold a secret of the receiver's.
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call").field("idempotency_key", &self.idempotency_key).finish_non_exhaustive()
+    }
+}
+
+/// How long a receiver may take.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// To look the name up and accept the connection.
+    pub connect: Duration,
+    /// Altogether.
+    pub total: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits { connect: Duration::from_secs(5), total: Duration::from_secs(15) }
+    }
+}
+
+/// The sender of webhooks.
+#[derive(Debug, Clone)]
+pub struct Webhooks {
+    client: Client,
+    policy: Policy,
+    limits: Limits,
+}
+
+impl Webhooks {
+    /// A sender that trusts the machine's certificate authorities.
+    pub fn new(policy: Policy, limits: Limits) -> Webhooks {
+        Webhooks::trusting(system_roots(), policy, limits)
+    }
+
+    /// A sender that trusts these certificate authorities.
+    ///
+    /// # Panics
+    /// When `ring` does not offer the default versions of TLS, which it does.
+    pub fn trusting(roots: RootCertStore, policy: Policy, limits: Limits) -> Webhooks {
+        let client = Client::builder()
+            .user_agent(USER_AGENT)
+            .no_proxy()
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .referer(false)
+            .connect_timeout(limits.connect)
+            .timeout(limits.total)
+            .pool_max_idle_per_host(2)
+            .dns_resolver(GuardedLookup(policy))
+            .tls_backend_preconfigured(tls(roots))
+            .build()
+            .expect("every part of the client is given");
+        Webhooks { client, policy, limits }
+    }
+
+    /// Makes one call and tells what came of it.
+    pub async fn post(&self, call: &Call, clock: &dyn Clock) -> Outcome {
+        let started = clock.now();
+        let mut outcome = match judge_url(&call.url, self.policy) {
+            Ok(url) => match self.request(call, &url).send().await {
+                Ok(response) => answered(response, clock).await,
+                Err(error) => Outcome::failed(failure::detail_of(&error, self.limits)),
+            },
+            Err(refused) => Outcome::failed(Detail::Refused(refused)),
+        };
+        outcome.duration = clock.now().since(started);
+        outcome
+    }
+
+    fn request(&self, call: &Call, url: &Url) -> RequestBuilder {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(&call.params).finish();
+        // Signed is what is called: receivers put the URL together again from the request they see.
+        self.client
+            .post(url.clone())
+            .header(CONTENT_TYPE, FORM)
+            .header(signature::HEADER, signature::sign(&call.auth_token, url.as_str(), &call.params))
+            .header(IDEMPOTENCY, &call.idempotency_key)
+            .body(body)
+    }
+}
+
+async fn answered(response: Response, clock: &dyn Clock) -> Outcome {
+    let status = response.status().as_u16();
+    let retry_after = response
+        .headers()
+        .get(RETRY_AFTER)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| retry_after::parse(value, clock.now()));
+    let (kind, detail) = match status {
+        200..=299 => (Kind::Delivered, Detail::Answered(status)),
+        300..=399 => (Kind::Failed { retry_after }, Detail::Redirected(status)),
+        410 => (Kind::Gone, Detail::Answered(status)),
+        _ => (Kind::Failed { retry_after }, Detail::Answered(status)),
+    };
+    let body_excerpt = excerpt::of(&read_some(response).await);
+    Outcome { kind, status: Some(status), detail, body_excerpt, duration: Duration::ZERO }
+}
+
+/// The beginning of the answer's body. One that breaks off or takes too long counts as far as it came.
+async fn read_some(mut response: Response) -> Vec<u8> {
+    let mut read = Vec::new();
+    while let Ok(Some(chunk)) = response.chunk().await {
+        let room = MOST_READ - read.len();
+        read.extend_from_slice(&chunk[..chunk.len().min(room)]);
+        if read.len() == MOST_READ {
+            break;
+        }
+    }
+    read
+}
+
+/// The provider is named here, so that no process-wide default has to be installed first.
+fn tls(roots: RootCertStore) -> ClientConfig {
+    ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .expect("ring offers the default versions of TLS")
+        .with_root_certificates(roots)
+        .with_no_client_auth()
+}
+
+/// A machine without any authorities still starts: calls over https then fail one by one, and say so.
+fn system_roots() -> RootCertStore {
+    let mut roots = RootCertStore::empty();
+    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+    roots
+}
