@@ -133,7 +133,7 @@ fn a_cin_spells_out_a_company() {
         &[
             ("u12345mh2020ptc123456", "U12345MH2020PTC123456"),
             ("CIN: L 12345 TZ 1995 PLC 123456", "L12345TZ1995PLC123456"),
-            ("U12345OR1951GOI000123", "U12345OR1951GOI000123"),
+            ("U12345OR1850GOI000123", "U12345OR1850GOI000123"),
         ],
     );
     refusals(
@@ -142,7 +142,8 @@ fn a_cin_spells_out_a_company() {
             ("U12345MH2020PTC12345", "length"),
             ("X12345MH2020PTC123456", "unknown-prefix"),
             ("U12345QQ2020PTC123456", "region"),
-            ("U12345MH1700PTC123456", "date"),
+            ("U12345MH1849PTC123456", "date"),
+            ("U12345MH2100PTC123456", "date"),
             ("U12345MH2020ABC123456", "kind"),
             ("U1234AMH2020PTC123456", "shape"),
             ("U12345MH2020PTC12345O", "shape"),
@@ -248,4 +249,26 @@ fn a_vat_number_needs_its_country() {
     let wrong = judge(Identifier::Vat, "GR 1234567").expect_err("too short");
     assert_eq!(wrong.country, Some("EL"));
     assert_eq!(wrong.to_string(), "VAT number: it should have 9 characters after EL");
+}
+
+#[test]
+fn a_wrong_length_names_the_lengths_there_are() {
+    let rows: [(Identifier, &str, &[usize]); 6] = [
+        (Identifier::Cin, "U12345MH2020PTC", &[21]),
+        (Identifier::Cbn, "1234567821", &[9, 15]),
+        (Identifier::Rn, "1234", &[9, 10]),
+        (Identifier::Vat, "IE1234567", &[8, 9]),
+        (Identifier::Vat, "FR1234567", &[11]),
+        (Identifier::Vat, "CZ1234567", &[8, 9, 10]),
+    ];
+    for (identifier, written, allowed) in rows {
+        assert_eq!(broken(identifier, written), Rule::Length { allowed }, "{written:?}");
+    }
+}
+
+#[test]
+fn a_number_all_of_noughts_is_refused_even_where_its_sum_holds() {
+    for written in ["XI000000000", "BE0000000000", "EL000000000", "PL0000000000", "NL000000000B00", "IT00000000000"] {
+        assert_eq!(broken(Identifier::Vat, written), Rule::Zeros, "{written:?}");
+    }
 }
