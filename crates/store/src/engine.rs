@@ -270,8 +270,8 @@ where
 {
     match location {
         Location::Sqlite(path) => {
-            let mut connection = sqlite::open(path, Access::Write, MIGRATION_PATIENCE)?;
-            bracketed(&mut Tx::new(tx::Link::Sqlite(&mut connection)), "BEGIN IMMEDIATE", closure)
+            let connection = sqlite::open(path, Access::Write, MIGRATION_PATIENCE)?;
+            bracketed(&mut Tx::new(tx::Link::Sqlite(&connection)), "BEGIN IMMEDIATE", closure)
         }
         Location::Postgres(address) => {
             let server = server(address, MIGRATION_PATIENCE)?;

@@ -32,6 +32,7 @@ pub struct Columns {
 
 impl Columns {
     /// The next column.
+    #[expect(clippy::should_implement_trait, reason = "each column has a type of its own, so this is no iterator")]
     pub fn next<T: FromValue>(&mut self) -> Result<T, Error> {
         let index = self.index;
         self.index += 1;

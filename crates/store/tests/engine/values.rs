@@ -64,7 +64,7 @@ on_both_engines! {
         let db = with_table(db);
         let read = db.write_blocking(|tx| {
             tx.execute("INSERT INTO things (k, t, i) VALUES ($1, $2, $3)", &values![1, "secret", 99])?;
-            Ok::<_, Error>(tx.query_one("SELECT t, i FROM things", &[])?)
+            tx.query_one("SELECT t, i FROM things", &[])
         });
         let row = read.unwrap();
         for error in [row.get::<i64>(0).unwrap_err(), row.get::<EndUserSid>(0).unwrap_err()] {
