@@ -1,0 +1,5 @@
+//! The shipped catalogue, and what happens to one with mistakes in it.
+
+mod mistakes;
+mod own;
+mod shipped;

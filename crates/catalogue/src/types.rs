@@ -1,0 +1,312 @@
+//! Types of objects and their fields: from the words of a file to closed kinds.
+
+use bonafide_domain::field::{Choice, Field, Kind, ObjectKind, ObjectType, Required};
+use bonafide_domain::place::PROFILE;
+use serde_spanned::Spanned;
+
+use crate::autocomplete;
+use crate::mistake::{Mistakes, Source, listed};
+use crate::raw::{RawChoice, RawField, RawType, RawTypes, Word};
+use crate::words::{PLAIN, WRONG, text};
+
+/// The longest answer that any field may take, in characters.
+const LONGEST: i64 = 4000;
+
+/// Every kind of answer, as files write it, with the longest answer it takes unless the field says otherwise.
+const KINDS: [(&str, usize); 16] = [
+    ("text", 255),
+    ("paragraph", 2000),
+    ("legal_name", 255),
+    ("person_name", 100),
+    ("one_of", 255),
+    ("some_of", 2000),
+    ("email", 254),
+    ("telephone", 40),
+    ("web_address", 2000),
+    ("web_addresses", 4000),
+    ("callback", 2000),
+    ("date", 40),
+    ("country", 100),
+    ("registration_number", 64),
+    ("addresses", 340),
+    ("terms", 64),
+];
+
+/// A type and where it was written.
+#[derive(Debug)]
+pub(crate) struct TypeAt {
+    pub(crate) object_type: ObjectType,
+    pub(crate) name_at: std::ops::Range<usize>,
+}
+
+/// The types of one file.
+pub(crate) fn parse(source: &Source, raw: &RawTypes, mistakes: &mut Mistakes) -> Vec<TypeAt> {
+    let profile = raw.profile.iter().map(|raw| (ObjectKind::Profile, raw));
+    let end_users = raw.end_user_type.iter().map(|raw| (ObjectKind::EndUser, raw));
+    let documents = raw.document_type.iter().map(|raw| (ObjectKind::Document, raw));
+    profile.chain(end_users).chain(documents).map(|(kind, raw)| object_type(source, kind, raw, mistakes)).collect()
+}
+
+fn object_type(source: &Source, kind: ObjectKind, raw: &Spanned<RawType>, mistakes: &mut Mistakes) -> TypeAt {
+    let written = raw.get_ref();
+    let (machine_name, name_at) = named(source, kind, raw, mistakes);
+    if written.field.is_empty() {
+        mistakes.add(source.mistake(raw.span(), format!("\"{machine_name}\" has no fields"), "add one at least"));
+    }
+    let object_type = ObjectType {
+        kind,
+        sid: sid(source, kind, raw, mistakes),
+        machine_name,
+        friendly_name: written.friendly_name.get_ref().clone(),
+        title: text(source, &written.title, PLAIN, mistakes),
+        missing: text(source, &written.missing, PLAIN, mistakes),
+        fields: written.field.iter().map(|raw| field(source, raw, &written.field, mistakes)).collect(),
+    };
+    TypeAt { object_type, name_at }
+}
+
+/// The machine name; that of the profile's own fields is always the same.
+fn named(
+    source: &Source,
+    kind: ObjectKind,
+    raw: &Spanned<RawType>,
+    mistakes: &mut Mistakes,
+) -> (String, std::ops::Range<usize>) {
+    match (&raw.get_ref().machine_name, kind) {
+        (Some(name), ObjectKind::Profile) => {
+            mistakes.add(source.mistake(name.span(), "the profile has no machine_name", "leave the line out"));
+            (PROFILE.to_owned(), name.span())
+        }
+        (None, ObjectKind::Profile) => (PROFILE.to_owned(), raw.span()),
+        (Some(name), _) => {
+            check_name(source, name, mistakes);
+            if name.get_ref() == PROFILE {
+                let help = "choose another machine_name";
+                mistakes.add(source.mistake(name.span(), "\"profile\" is the name of the profile's own fields", help));
+            }
+            (name.get_ref().clone(), name.span())
+        }
+        (None, _) => {
+            mistakes.add(source.mistake(raw.span(), "the type has no machine_name", "add one"));
+            (String::new(), raw.span())
+        }
+    }
+}
+
+fn sid(
+    source: &Source,
+    kind: ObjectKind,
+    raw: &Spanned<RawType>,
+    mistakes: &mut Mistakes,
+) -> Option<bonafide_domain::sid::TypeSid> {
+    match (&raw.get_ref().sid, kind) {
+        (None, ObjectKind::Profile) => None,
+        (Some(sid), ObjectKind::Profile) => {
+            mistakes.add(source.mistake(sid.span(), "the profile's own fields have no SID", "leave the line out"));
+            None
+        }
+        (None, _) => {
+            mistakes.add(source.mistake(raw.span(), "the type has no sid", "add one: OY and 32 hexadecimal digits"));
+            None
+        }
+        (Some(sid), _) => sid
+            .get_ref()
+            .parse()
+            .map_err(|error| mistakes.add(source.mistake(sid.span(), format!("\"{}\" is {error}", sid.get_ref()), "")))
+            .ok(),
+    }
+}
+
+/// Machine names stand in addresses and forms: small letters, digits and underscores.
+pub(crate) fn check_name(source: &Source, name: &Word, mistakes: &mut Mistakes) {
+    let good = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
+    if name.get_ref().is_empty() || !name.get_ref().bytes().all(good) {
+        let help = "write small letters, digits and underscores";
+        mistakes.add(source.mistake(name.span(), format!("\"{}\" is not a machine name", name.get_ref()), help));
+    }
+}
+
+fn field(source: &Source, raw: &Spanned<RawField>, siblings: &[Spanned<RawField>], mistakes: &mut Mistakes) -> Field {
+    let written = raw.get_ref();
+    check_name(source, &written.name, mistakes);
+    let earlier = siblings.iter().take_while(|sibling| sibling.span() != raw.span());
+    if earlier.into_iter().any(|sibling| sibling.get_ref().name == written.name) {
+        let what = format!("the field \"{}\" stands twice", written.name.get_ref());
+        mistakes.add(source.mistake(written.name.span(), what, "names are unique within a type"));
+    }
+    check_autocomplete(source, written, mistakes);
+    Field {
+        name: written.name.get_ref().clone(),
+        kind: kind(source, written, siblings, mistakes),
+        required: required(source, raw, siblings, mistakes),
+        max_length: max_length(source, written, mistakes),
+        autocomplete: written.autocomplete.as_ref().map(|token| token.get_ref().clone()),
+        friendly_name: written.friendly_name.get_ref().clone(),
+        served: written.served.unwrap_or(true),
+        label: text(source, &written.label, PLAIN, mistakes),
+        hint: written.hint.as_ref().map(|hint| text(source, hint, PLAIN, mistakes)),
+        missing: text(source, &written.missing, PLAIN, mistakes),
+        wrong: text(source, &written.wrong, WRONG, mistakes),
+    }
+}
+
+fn check_autocomplete(source: &Source, written: &RawField, mistakes: &mut Mistakes) {
+    for token in written.autocomplete.iter().filter(|token| !autocomplete::is_known(token.get_ref())) {
+        let what = format!("unknown autocomplete token \"{}\"", token.get_ref());
+        mistakes.add(source.mistake(
+            token.span(),
+            what,
+            "use one of the HTML standard's, such as organization, or off",
+        ));
+    }
+}
+
+fn max_length(source: &Source, written: &RawField, mistakes: &mut Mistakes) -> usize {
+    let of_kind = KINDS.iter().find(|(word, _)| word == written.kind.get_ref()).map_or(0, |(_, longest)| *longest);
+    let Some(given) = &written.max_length else { return of_kind };
+    if !(1..=LONGEST).contains(given.get_ref()) {
+        let what = format!("max_length is {}", given.get_ref());
+        mistakes.add(source.mistake(given.span(), what, format!("it may be from 1 to {LONGEST}")));
+    }
+    usize::try_from(*given.get_ref()).unwrap_or(of_kind)
+}
+
+fn required(
+    source: &Source,
+    raw: &Spanned<RawField>,
+    siblings: &[Spanned<RawField>],
+    mistakes: &mut Mistakes,
+) -> Required {
+    let written = raw.get_ref();
+    match (&written.required, &written.required_when) {
+        (Some(always), None) => return if *always.get_ref() { Required::Always } else { Required::Never },
+        (None, Some(when)) => {
+            check_when(source, &when.field, &when.is, siblings, mistakes);
+            return Required::When { field: when.field.get_ref().clone(), is: when.is.get_ref().clone() };
+        }
+        (Some(both), Some(_)) => {
+            mistakes.add(source.mistake(both.span(), "both required and required_when are given", "leave one out"));
+        }
+        (None, None) => {
+            let what = format!("\"{}\" does not say whether it is required", written.name.get_ref());
+            mistakes.add(source.mistake(
+                written.name.span(),
+                what,
+                "add required = true, required = false or required_when",
+            ));
+        }
+    }
+    Required::Never
+}
+
+fn check_when(source: &Source, field: &Word, is: &Word, siblings: &[Spanned<RawField>], mistakes: &mut Mistakes) {
+    let Some(sibling) = sibling(source, "required_when", field, siblings, mistakes) else { return };
+    let choices = sibling.choices.as_ref().map(|choices| choices.get_ref().as_slice()).unwrap_or_default();
+    if !choices.is_empty() && choices.iter().all(|choice| choice.value != *is) {
+        let what = format!("\"{}\" is none of the choices of \"{}\"", is.get_ref(), field.get_ref());
+        let help = format!("its choices are {}", listed(choices.iter().map(|choice| choice.value.get_ref().as_str())));
+        mistakes.add(source.mistake(is.span(), what, help));
+    }
+}
+
+fn sibling<'a>(
+    source: &Source,
+    key: &str,
+    named: &Word,
+    siblings: &'a [Spanned<RawField>],
+    mistakes: &mut Mistakes,
+) -> Option<&'a RawField> {
+    let found = siblings.iter().map(Spanned::get_ref).find(|sibling| sibling.name == *named);
+    if found.is_none() {
+        let what = format!("{key} names the unknown field \"{}\"", named.get_ref());
+        let help =
+            format!("fields of this type are {}", listed(siblings.iter().map(|s| s.get_ref().name.get_ref().as_str())));
+        mistakes.add(source.mistake(named.span(), what, help));
+    }
+    found
+}
+
+fn kind(source: &Source, written: &RawField, siblings: &[Spanned<RawField>], mistakes: &mut Mistakes) -> Kind {
+    check_belongings(source, written, mistakes);
+    match written.kind.get_ref().as_str() {
+        "text" => Kind::Text,
+        "paragraph" => Kind::Paragraph,
+        "legal_name" => Kind::LegalName,
+        "person_name" => Kind::PersonName,
+        "one_of" => Kind::OneOf(choices(source, written, mistakes)),
+        "some_of" => Kind::SomeOf(choices(source, written, mistakes)),
+        "email" => Kind::Email,
+        "telephone" => Kind::Telephone,
+        "web_address" => Kind::WebAddress,
+        "web_addresses" => Kind::WebAddresses,
+        "callback" => Kind::Callback,
+        "date" => Kind::Date,
+        "country" => Kind::Country,
+        "registration_number" => {
+            Kind::RegistrationNumber { identifier: identifier(source, written, siblings, mistakes) }
+        }
+        "addresses" => Kind::Addresses,
+        "terms" => Kind::Terms,
+        unknown => {
+            let help = format!("known kinds are {}", listed(KINDS.map(|(word, _)| word)));
+            mistakes.add(source.mistake(written.kind.span(), format!("unknown kind \"{unknown}\""), help));
+            Kind::Text
+        }
+    }
+}
+
+/// Choices belong to kinds with choices, an identifier to registration numbers, and nothing else has them.
+fn check_belongings(source: &Source, written: &RawField, mistakes: &mut Mistakes) {
+    let kind = written.kind.get_ref().as_str();
+    if let Some(choices) = written.choices.as_ref().filter(|_| !matches!(kind, "one_of" | "some_of")) {
+        let what = format!("the kind \"{kind}\" has no choices");
+        mistakes.add(source.mistake(choices.span(), what, "leave them out, or use one_of or some_of"));
+    }
+    if let Some(identifier) = written.identifier.as_ref().filter(|_| kind != "registration_number") {
+        let what = format!("the kind \"{kind}\" has no identifier");
+        mistakes.add(source.mistake(identifier.span(), what, "leave it out, or use registration_number"));
+    }
+}
+
+fn identifier(source: &Source, written: &RawField, siblings: &[Spanned<RawField>], mistakes: &mut Mistakes) -> String {
+    let Some(named) = &written.identifier else {
+        let help = "name the field of this type that says what number it is";
+        mistakes.add(source.mistake(written.kind.span(), "a registration_number needs an identifier", help));
+        return String::new();
+    };
+    let chosen = sibling(source, "identifier", named, siblings, mistakes);
+    if chosen.is_some_and(|sibling| sibling.kind.get_ref() != "one_of") {
+        let what = format!("identifier names \"{}\", which is not a one_of", named.get_ref());
+        mistakes.add(source.mistake(named.span(), what, "name a field with choices"));
+    }
+    named.get_ref().clone()
+}
+
+fn choices(source: &Source, written: &RawField, mistakes: &mut Mistakes) -> Vec<Choice> {
+    let Some(listed) = written.choices.as_ref() else {
+        let what = format!("\"{}\" has no choices", written.name.get_ref());
+        mistakes.add(source.mistake(
+            written.kind.span(),
+            what,
+            "add choices = [{ value = \"…\", label = { en = \"…\", … } }]",
+        ));
+        return Vec::new();
+    };
+    if listed.get_ref().is_empty() {
+        mistakes.add(source.mistake(listed.span(), "the list of choices is empty", "add one at least"));
+    }
+    let values: Vec<&Word> = listed.get_ref().iter().map(|choice| &choice.value).collect();
+    for (at, value) in values.iter().enumerate().filter(|(at, value)| values[..*at].contains(value)) {
+        let what = format!("the choice \"{}\" stands twice", value.get_ref());
+        mistakes.add(source.mistake(values[at].span(), what, "values are unique within a list"));
+    }
+    listed.get_ref().iter().map(|raw| choice(source, raw, mistakes)).collect()
+}
+
+fn choice(source: &Source, raw: &RawChoice, mistakes: &mut Mistakes) -> Choice {
+    Choice {
+        value: raw.value.get_ref().clone(),
+        label: text(source, &raw.label, PLAIN, mistakes),
+        hint: raw.hint.as_ref().map(|hint| text(source, hint, PLAIN, mistakes)),
+    }
+}
