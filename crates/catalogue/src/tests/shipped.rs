@@ -218,7 +218,7 @@ fn a_number_of_the_wire_names_one_reason_and_never_a_suspicion() {
     assert_eq!(code_of("18601"), Some("unverifiable.business_website"));
     assert_eq!(code_of("18602"), Some("unverifiable.registration_number"));
     assert_eq!(code_of("18063"), Some("policy.cannot_approve"));
-    for number in [18601, 18602, 18603, 18604, 18605, 18606, 18609, 22214, 22215, 22216, 22217, 22218] {
+    for number in [18601, 18602, 18603, 18604, 18605, 18606, 18609, 22214, 22215, 22216, 22217, 22218, 22219] {
         assert!(catalogue.reason(&number.to_string()).is_some(), "{number}");
     }
 }
