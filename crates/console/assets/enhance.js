@@ -15,7 +15,15 @@ summary?.addEventListener("click", (event) => {
   control.focus({ preventScroll: true });
 });
 
-// A form is sent once. The button stays focusable and says that it is busy; a page that is come back to works again.
+// A form is sent once. The button stays focusable and says that it is busy. When no answer comes, or the page is come
+// back to, it works again: what was typed must never be stuck.
+const AGAIN = 5000;
+
+function release(form) {
+  delete form.dataset.sent;
+  form.querySelectorAll("[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
+}
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method === "dialog" || event.defaultPrevented) return;
@@ -25,12 +33,10 @@ document.addEventListener("submit", (event) => {
   }
   form.dataset.sent = "yes";
   event.submitter?.setAttribute("aria-disabled", "true");
+  setTimeout(release, AGAIN, form);
 });
 
 addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
-  for (const form of document.querySelectorAll("form[data-sent]")) {
-    delete form.dataset.sent;
-    form.querySelectorAll("[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
-  }
+  document.querySelectorAll("form[data-sent]").forEach(release);
 });

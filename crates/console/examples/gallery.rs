@@ -83,6 +83,12 @@ struct Paragraph(&'static str);
 
 impl askama::filters::HtmlSafe for Paragraph {}
 
+#[derive(Template)]
+#[template(source = r#"<div class="row">{{ self.0 }}</div>"#, ext = "html")]
+struct Row(Markup);
+
+impl askama::filters::HtmlSafe for Row {}
+
 fn shell(words: Words, title: &str, path: &str) -> Shell {
     let brand = Brand::new("Northwind").with_accent(None::<Accent>);
     let mut shell = Shell::new(words, Arc::new(brand), title, path);
@@ -288,8 +294,8 @@ fn lists(words: Words) -> Sample {
         .then(&Pagination::new(words, Some("/lists".to_owned()), Some("/lists".to_owned())))
         .then(&Empty::new("No case waits", Markup::of(&Paragraph("New cases come here when they are submitted."))))
         .then(&Banner::new(words, News::Problem, "The message came back: no such mailbox"))
-        .then(&tags)
-        .then(&buttons);
+        .then(&Row(tags))
+        .then(&Row(buttons));
     Sample::new(shell(words, "Lists and states", "/lists"), content)
 }
 

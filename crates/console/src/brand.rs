@@ -76,9 +76,9 @@ impl Brand {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Accent([u8; 3]);
 
-/// The papers of the stylesheet that an accent has to stand out from: `--paper` and the darker `--wash` of each scheme.
-const LIGHT: [u8; 3] = [0xf1, 0xee, 0xe7];
-const DARK: [u8; 3] = [0x26, 0x24, 0x21];
+/// The `--wash` of the stylesheet in each scheme: of its papers the one that is nearer to the text.
+const LIGHT: [u8; 3] = [0xf5, 0xf2, 0xeb];
+const DARK: [u8; 3] = [0x24, 0x22, 0x20];
 
 impl Accent {
     /// The contrast that text needs.
@@ -142,6 +142,48 @@ mod tests {
     #[test]
     fn black_on_white_has_the_highest_contrast() {
         assert!((contrast([0; 3], [255; 3]) - 21.0).abs() < 0.001);
+    }
+
+    const COLOURS: &str = include_str!("../assets/style/1-colours.css");
+
+    /// The colour called `name` in the light and in the dark scheme of the stylesheet.
+    fn both(name: &str) -> [[u8; 3]; 2] {
+        let (light, dark) = COLOURS.split_once("prefers-color-scheme: dark").expect("a dark scheme");
+        [light, dark].map(|scheme| {
+            let (_, value) = scheme.split_once(&format!("--{name}: ")).expect(name);
+            Accent::parse(&value[..7]).expect(name).0
+        })
+    }
+
+    fn holds(text: &str, ground: &str, least: f64) {
+        for (text_colour, ground_colour) in both(text).into_iter().zip(both(ground)) {
+            let ratio = contrast(text_colour, ground_colour);
+            assert!(ratio >= least, "{text} on {ground} has {ratio:.2}:1, {least}:1 is needed");
+        }
+    }
+
+    #[test]
+    fn the_colours_of_the_stylesheet_have_the_contrast_it_promises() {
+        for ground in ["paper", "wash", "field"] {
+            holds("ink", ground, 12.0);
+            holds("ink-soft", ground, 6.0);
+            holds("line", ground, 3.0);
+            for text in ["accent", "good", "waiting", "problem", "muted"] {
+                holds(text, ground, 5.5);
+            }
+        }
+        for tone in ["good", "waiting", "problem"] {
+            holds(tone, "paper", 7.0);
+            holds(tone, &format!("{tone}-wash"), 6.0);
+            holds("ink", &format!("{tone}-wash"), 12.0);
+        }
+        holds("on-accent", "accent", 7.0);
+        holds("focus-inner", "focus-outer", 3.0);
+    }
+
+    #[test]
+    fn accents_are_measured_against_the_wash_of_the_stylesheet() {
+        assert_eq!(both("wash"), [LIGHT, DARK]);
     }
 
     #[test]

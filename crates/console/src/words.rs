@@ -118,7 +118,7 @@ impl Words {
         self.format(key, None)
     }
 
-    /// The sentence called `key` with its places filled: `say_with("items", &[("count", 3)])`.
+    /// The sentence called `key` with its places filled: `say_with("items", [("count", 3)])`.
     /// All fillings of one call are of one type; templates add a reference of their own, hence `AsRef`.
     pub fn say_with<'a, F, A>(self, key: &str, fillings: A) -> String
     where
@@ -155,23 +155,23 @@ impl Words {
         let name = usize::try_from(month - 1).ok().and_then(|month| MONTHS.get(month));
         let month = name.map_or_else(|| Cow::Owned(month.to_string()), |name| self.say(name));
         let (day, year) = (Cow::Owned(day.to_string()), Cow::Owned(year.to_string()));
-        self.say_with("date", &[("day", day), ("month", month), ("year", year)])
+        self.say_with("date", [("day", day), ("month", month), ("year", year)])
     }
 
     /// A moment, with its zone: *22 November 2026, 14:05 UTC*.
     pub fn moment(self, at: Timestamp) -> String {
         let time = at.in_utc();
         let time = format!("{:02}:{:02}", time.hour(), time.minute());
-        self.say_with("moment", &[("date", self.date(at)), ("time", time)])
+        self.say_with("moment", [("date", self.date(at)), ("time", time)])
     }
 
     /// How long ago `then` was: *3 hours ago*. What is less than a minute old is *just now*.
     pub fn ago(self, now: Timestamp, then: Timestamp) -> String {
         match Measure::of(now.since(then)) {
             Measure::Moments => self.say("ago-moments").into_owned(),
-            Measure::Minutes(count) => self.say_with("ago-minutes", &[("count", count)]),
-            Measure::Hours(count) => self.say_with("ago-hours", &[("count", count)]),
-            Measure::Days(count) => self.say_with("ago-days", &[("count", count)]),
+            Measure::Minutes(count) => self.say_with("ago-minutes", [("count", count)]),
+            Measure::Hours(count) => self.say_with("ago-hours", [("count", count)]),
+            Measure::Days(count) => self.say_with("ago-days", [("count", count)]),
         }
     }
 
@@ -179,9 +179,9 @@ impl Words {
     pub fn span(self, span: Duration) -> String {
         match Measure::of(span) {
             Measure::Moments => self.say("span-moments").into_owned(),
-            Measure::Minutes(count) => self.say_with("span-minutes", &[("count", count)]),
-            Measure::Hours(count) => self.say_with("span-hours", &[("count", count)]),
-            Measure::Days(count) => self.say_with("span-days", &[("count", count)]),
+            Measure::Minutes(count) => self.say_with("span-minutes", [("count", count)]),
+            Measure::Hours(count) => self.say_with("span-hours", [("count", count)]),
+            Measure::Days(count) => self.say_with("span-days", [("count", count)]),
         }
     }
 }

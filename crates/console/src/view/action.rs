@@ -98,6 +98,6 @@ pub struct Steps {
 impl Steps {
     /// At step `step` of `steps`, the first being 1.
     pub fn new(words: Words, step: usize, steps: usize) -> Steps {
-        Steps { text: words.say_with("step-of", &[("step", step), ("steps", steps)]) }
+        Steps { text: words.say_with("step-of", [("step", step), ("steps", steps)]) }
     }
 }

@@ -83,7 +83,7 @@ fn number(line: &str) -> Option<&str> {
 /// An ID, a number or an address of the machine's world: grouped for reading, copied as one.
 #[derive(Debug, Clone, Template)]
 #[template(
-    source = r#"<code class="code" dir="ltr">{% for group in groups %}<span>{{ group }}</span>{% endfor %}</code>"#,
+    source = r#"<code class="code" dir="ltr">{% for group in groups %}{% if !loop.first %}<wbr>{% endif %}<span>{{ group }}</span>{% endfor %}</code>"#,
     ext = "html"
 )]
 pub struct Code {

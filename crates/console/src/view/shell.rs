@@ -79,8 +79,8 @@ impl Shell {
 
     /// The title of the browser's tab: what is wrong first, then where one is, then whose it is.
     pub fn full_title(&self) -> String {
-        let title = self.words.say_with("title-page", &[("title", &self.title), ("operator", &self.brand.operator)]);
-        if self.errors { self.words.say_with("title-error", &[("title", title)]) } else { title }
+        let title = self.words.say_with("title-page", [("title", &self.title), ("operator", &self.brand.operator)]);
+        if self.errors { self.words.say_with("title-error", [("title", title)]) } else { title }
     }
 
     /// Whether the page is laid out for the desk.

@@ -17,7 +17,7 @@ pub struct ErrorSummary {
 impl ErrorSummary {
     /// Problems as pairs of link (`#id`, or empty for none) and sentence.
     pub fn new(words: Words, problems: Vec<(String, String)>) -> ErrorSummary {
-        ErrorSummary { title: words.say_with("error-summary-title", &[("count", problems.len())]), problems }
+        ErrorSummary { title: words.say_with("error-summary-title", [("count", problems.len())]), problems }
     }
 
     /// The problems of the fields of a form, in their order, with those of the fields they reveal.

@@ -160,7 +160,7 @@ fn a_wrong_value_is_kept_as_it_was_typed() {
 #[test]
 fn an_id_is_grouped_for_reading_and_copied_as_one() {
     let html = Code::sid("BU0123456789").to_string();
-    assert!(html.contains("<span>BU</span><span>0123</span><span>4567</span><span>89</span>"), "{html}");
+    assert!(html.contains("<span>BU</span><wbr><span>0123</span><wbr><span>4567</span><wbr><span>89</span>"), "{html}");
 }
 
 #[test]

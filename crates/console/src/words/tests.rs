@@ -120,6 +120,6 @@ fn time_passed_is_said_in_its_largest_unit() {
 
 #[test]
 fn a_count_chooses_its_plural() {
-    assert_eq!(EN.say_with("error-summary-title", &[("count", 1_usize)]), "Put 1 thing right");
-    assert_eq!(ES.say_with("error-summary-title", &[("count", 2_usize)]), "Corrija 2 cosas");
+    assert_eq!(EN.say_with("error-summary-title", [("count", 1_usize)]), "Put 1 thing right");
+    assert_eq!(ES.say_with("error-summary-title", [("count", 2_usize)]), "Corrija 2 cosas");
 }

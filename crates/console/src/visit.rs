@@ -1,0 +1,225 @@
+//! A visit: who is asking for a page, in which language, from which browser. Found once a request, before its handler.
+
+use std::net::SocketAddr;
+
+use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use bonafide_app::sign_in::{self, SignedIn};
+use bonafide_app::{Actor, Cx, Error};
+use bonafide_domain::account::Audience;
+use bonafide_domain::language::Language;
+use bonafide_seal::Token;
+
+use crate::cookie::{self, LANGUAGE, SESSION, VISIT};
+use crate::failure::Failure;
+use crate::state::Console;
+use crate::view::shell::{Layout, NavLink, Shell};
+use crate::words::Words;
+
+/// How long the language and the browser are remembered, in seconds.
+const YEAR: u64 = 365 * 24 * 60 * 60;
+
+/// Who is asking, in which language, from which browser.
+#[derive(Clone)]
+pub struct Visit {
+    /// The words to answer with.
+    pub words: Words,
+    /// Who is signed in, if somebody is.
+    pub signed_in: Option<SignedIn>,
+    /// The session's token.
+    pub session: Option<Token>,
+    /// The token that every form of this browser carries.
+    pub csrf: String,
+    /// The path that was asked for.
+    pub path: String,
+    /// The network address that is asking, for limits.
+    pub peer: String,
+}
+
+impl Visit {
+    /// The frame of a page.
+    pub fn shell(&self, console: &Console, title: impl Into<String>) -> Shell {
+        let mut shell = Shell::new(self.words, console.brand.clone(), title, self.path.clone());
+        shell.csrf = self.csrf.clone();
+        if let Some(signed_in) = &self.signed_in {
+            shell.signed_in_as = Some(self.words.say(role_key(signed_in)).into_owned());
+            shell.nav = self.nav(signed_in.user.role.audience());
+            if signed_in.user.role.audience() == Audience::Operator {
+                shell.layout = Layout::Desk;
+            }
+        }
+        shell
+    }
+
+    fn nav(&self, audience: Audience) -> Vec<NavLink> {
+        let links: &[(&str, &str)] = match audience {
+            Audience::Customer => &[("/profiles", "nav-profiles")],
+            Audience::Operator => &[("/desk", "nav-queue"), ("/desk/decided", "nav-decided"), ("/desk/mail", "nav-mail")],
+        };
+        let current = |href: &str| self.path == href || (href != "/desk" && self.path.starts_with(&format!("{href}/")));
+        links
+            .iter()
+            .map(|(href, key)| NavLink {
+                href: (*href).to_owned(),
+                text: self.words.say(key).into_owned(),
+                current: current(href),
+            })
+            .collect()
+    }
+
+    /// The language of the visit.
+    pub fn language(&self) -> Language {
+        self.words.language()
+    }
+}
+
+fn role_key(signed_in: &SignedIn) -> &'static str {
+    use bonafide_domain::account::Role;
+    match signed_in.user.role {
+        Role::Owner => "role-owner",
+        Role::Member => "role-member",
+        Role::Reviewer => "role-reviewer",
+        Role::Admin => "role-admin",
+    }
+}
+
+/// Finds the visit of a request and hands it on; remembers browser and language in cookies.
+pub(crate) async fn find(State(console): State<Console>, mut request: Request, next: Next) -> Response {
+    let secure = console.is_secure();
+    let chosen = language_of_query(request.uri().query());
+    if let (Some(language), &Method::GET) = (chosen, request.method()) {
+        let mut response = Redirect::to(&without_language(request.uri())).into_response();
+        response.headers_mut().append(header::SET_COOKIE, cookie::set(LANGUAGE, language.tag(), YEAR, secure));
+        return response;
+    }
+    let headers = request.headers();
+    let known = cookie::read(headers, VISIT, secure).and_then(|text| Token::parse(text).ok());
+    let browser = known.clone().unwrap_or_else(|| Token::new(console.house().chance.as_ref()));
+    let session = cookie::read(headers, SESSION, secure).and_then(|text| Token::parse(text).ok());
+    let signed_in = match who(&console, session.clone()).await {
+        Ok(signed_in) => signed_in,
+        Err(error) => return Failure::from(error).into_response_in(&console, Words::default()),
+    };
+    let visit = Visit {
+        words: Words::of(language_of(headers, secure, signed_in.as_ref())),
+        session: signed_in.as_ref().and(session),
+        signed_in,
+        csrf: csrf(&console, &browser),
+        path: request.uri().path().to_owned(),
+        peer: peer_of(&console, &request),
+    };
+    request.extensions_mut().insert(visit);
+    let mut response = next.run(request).await;
+    if known.is_none() {
+        response.headers_mut().append(header::SET_COOKIE, cookie::set(VISIT, &browser.reveal(), YEAR, secure));
+    }
+    response
+}
+
+/// Whose session it is. Its use is written down now and then, not with every request.
+async fn who(console: &Console, session: Option<Token>) -> Result<Option<SignedIn>, Error> {
+    let Some(session) = session else { return Ok(None) };
+    let asked = session.clone();
+    let Some((signed_in, to_be_touched)) = console.app.read(move |cx| sign_in::who_is(cx, &asked)).await? else {
+        return Ok(None);
+    };
+    if to_be_touched {
+        console.app.write(move |cx: &mut Cx<'_, '_>| sign_in::touch(cx, &session)).await?;
+    }
+    Ok(Some(signed_in))
+}
+
+/// The token of this browser's forms. It outlives a session, so that a form typed before the session ended can still
+/// be sent after signing in again.
+fn csrf(console: &Console, browser: &Token) -> String {
+    let digest = console.house().digest("csrf", &browser.reveal());
+    digest[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn language_of(headers: &HeaderMap, secure: bool, signed_in: Option<&SignedIn>) -> Language {
+    let chosen = cookie::read(headers, LANGUAGE, secure).and_then(Language::of_tag);
+    let accepted = || {
+        let header = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+        header.split(',').filter_map(|part| part.split(';').next()).find_map(|tag| Language::of_tag(tag.trim()))
+    };
+    chosen.or_else(accepted).or(signed_in.map(|signed_in| signed_in.user.language)).unwrap_or_default()
+}
+
+fn language_of_query(query: Option<&str>) -> Option<Language> {
+    query?.split('&').find_map(|pair| pair.strip_prefix("lang=")).and_then(Language::of_tag)
+}
+
+fn without_language(uri: &axum::http::Uri) -> String {
+    let rest: Vec<&str> = uri.query().unwrap_or_default().split('&').filter(|p| !p.starts_with("lang=")).collect();
+    // A path that begins with two slashes would lead to another host.
+    let path = format!("/{}", uri.path().trim_start_matches(['/', '\\']));
+    if rest.iter().all(|pair| pair.is_empty()) { path } else { format!("{path}?{}", rest.join("&")) }
+}
+
+fn peer_of(console: &Console, request: &Request) -> String {
+    let direct = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
+    let forwarded = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
+    let last = forwarded.and_then(|list| list.rsplit(',').next()).map(|address| address.trim().to_owned());
+    last.filter(|_| console.behind_proxy).or(direct).unwrap_or_default()
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Visit {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Visit, Response> {
+        let visit = parts.extensions.get::<Visit>().cloned();
+        visit.ok_or_else(|| axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response())
+    }
+}
+
+/// A signed-in customer. Others are sent to sign in; to the operator's people these pages do not exist.
+pub struct Customer {
+    /// The visit.
+    pub visit: Visit,
+    /// The actor.
+    pub actor: Actor,
+}
+
+/// One of the operator's people, signed in. Others are sent to sign in; to customers these pages do not exist.
+pub struct Reviewer {
+    /// The visit.
+    pub visit: Visit,
+    /// The actor.
+    pub actor: Actor,
+}
+
+async fn of_audience(parts: &mut Parts, console: &Console, audience: Audience) -> Result<(Visit, Actor), Response> {
+    let visit = Visit::from_request_parts(parts, console).await?;
+    let door = match audience {
+        Audience::Customer => "/sign-in",
+        Audience::Operator => "/desk/sign-in",
+    };
+    match &visit.signed_in {
+        None => Err(Redirect::to(door).into_response()),
+        Some(signed_in) if signed_in.user.role.audience() != audience => {
+            Err(Failure::from(Error::NotFound).into_response_in(console, visit.words))
+        }
+        Some(signed_in) => Ok((visit.clone(), signed_in.actor)),
+    }
+}
+
+impl FromRequestParts<Console> for Customer {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, console: &Console) -> Result<Customer, Response> {
+        let (visit, actor) = of_audience(parts, console, Audience::Customer).await?;
+        Ok(Customer { visit, actor })
+    }
+}
+
+impl FromRequestParts<Console> for Reviewer {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, console: &Console) -> Result<Reviewer, Response> {
+        let (visit, actor) = of_audience(parts, console, Audience::Operator).await?;
+        Ok(Reviewer { visit, actor })
+    }
+}
