@@ -170,3 +170,24 @@ fn system_roots() -> RootCertStore {
     roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
     roots
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::addresses::{Range, Refused};
+
+    /// Goes past the judgement of the URL, as a name would whose address changes after it was saved.
+    #[tokio::test]
+    async fn a_name_that_resolves_to_this_machine_is_refused_by_the_connection_itself() {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let url: Url = format!("http://localhost:{port}/").parse().unwrap();
+        let call =
+            Call { url: url.to_string(), params: vec![], auth_token: String::new(), idempotency_key: String::new() };
+        let sender = Webhooks::new(Policy::PublicOnly, Limits::default());
+        let error = sender.request(&call, &url).send().await.unwrap_err();
+        let refused = Detail::Refused(Refused::Address(Range::Loopback));
+        assert_eq!(failure::detail_of(&error, sender.limits), refused);
+        assert_eq!(refused.to_string(), "refused: an address of this machine");
+    }
+}

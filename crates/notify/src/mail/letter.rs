@@ -49,16 +49,21 @@ impl Letter {
         let from: Address = self.from.parse().map_err(|_| NotALetter)?;
         let to: Address = self.to.parse().map_err(|_| NotALetter)?;
         Message::builder()
-            .from(Mailbox::new(Some(self.from_name.clone()), from))
+            .from(Mailbox::new(Some(one_line(&self.from_name)), from))
             .to(Mailbox::new(None, to))
-            .subject(self.subject.as_str())
-            .message_id(Some(self.message_id.clone()))
+            .subject(one_line(&self.subject))
+            .message_id(Some(one_line(&self.message_id)))
             .date(system_time(now))
             .raw_header(header("Auto-Submitted", "auto-generated"))
             .raw_header(header("Content-Language", self.lang.tag()))
             .multipart(MultiPart::alternative_plain_html(self.text.clone(), self.html.clone()))
             .map_err(|_| NotALetter)
     }
+}
+
+/// Header fields are one line; lettre panics on a sender's name that is not.
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 fn header(name: &'static str, value: &str) -> HeaderValue {

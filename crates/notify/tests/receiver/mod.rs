@@ -1,10 +1,14 @@
 //! A web server of a few lines: hears every request out, notes it, and answers with the bytes it was given.
 
+use std::io::{Read, Write};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use bonafide_domain::time::{Clock, Timestamp};
 use bonafide_notify::webhook::Call;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -23,6 +27,8 @@ impl Clock for Ticking {
 pub(crate) enum Manner {
     /// Sends these bytes and closes.
     Says(String),
+    /// Talks plain HTTP as soon as somebody connects.
+    Blurts,
     /// Never answers.
     Silent,
     /// Answers with a body without an end.
@@ -76,13 +82,43 @@ impl Receiver {
     }
 }
 
+/// The certificate of the receiver that speaks TLS: for 127.0.0.1, signed by itself, used nowhere else.
+pub(crate) fn certificate() -> CertificateDer<'static> {
+    CertificateDer::from_pem_slice(include_bytes!("loopback.cert.pem")).unwrap()
+}
+
+/// Starts a receiver that answers one request over TLS, and tells its port.
+pub(crate) fn start_with_tls() -> u16 {
+    let key = PrivateKeyDer::from_pem_slice(include_bytes!("loopback.key.pem")).unwrap();
+    let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![certificate()], key)
+        .unwrap();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    std::thread::spawn(move || {
+        let connection = ServerConnection::new(Arc::new(config)).unwrap();
+        let mut stream = StreamOwned::new(connection, listener.accept().unwrap().0);
+        // A caller that does not trust the certificate hangs up here.
+        if stream.read(&mut [0; 4096]).is_ok() {
+            stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n").unwrap();
+        }
+    });
+    port
+}
+
 async fn serve(mut stream: TcpStream, manner: Manner, notes: Arc<Mutex<Vec<String>>>) {
+    if matches!(manner, Manner::Blurts) {
+        return stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await.unwrap();
+    }
     let request = read_request(&mut stream).await;
     notes.lock().unwrap().push(request);
     let head = "HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n";
     match manner {
         Manner::Says(answer) => stream.write_all(answer.as_bytes()).await.unwrap(),
-        Manner::Silent => std::future::pending().await,
+        Manner::Silent | Manner::Blurts => std::future::pending().await,
         Manner::Stalls => {
             stream.write_all(head.as_bytes()).await.unwrap();
             std::future::pending().await
