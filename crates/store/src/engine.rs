@@ -223,7 +223,8 @@ impl Shared {
     fn sqlite(path: &Path, options: &Options) -> Result<Shared, Error> {
         let mut shared = Shared::new(Engine::Sqlite, Arc::new(Queue::new()), Arc::new(Queue::new()));
         let writer = sqlite::open(path, Access::Write, options.patience)?;
-        shared.threads.push(sqlite::spawn_writer(writer, shared.writes.clone(), shared.counters.clone())?);
+        let turn = sqlite::Turn::new(path)?;
+        shared.threads.push(sqlite::spawn_writer(writer, turn, shared.writes.clone(), shared.counters.clone())?);
         for number in 0..options.readers.max(1) {
             let reader = sqlite::open(path, Access::Read, options.patience)?;
             shared.threads.push(sqlite::spawn_reader(reader, shared.reads.clone(), number)?);
@@ -271,6 +272,8 @@ where
     match location {
         Location::Sqlite(path) => {
             let connection = sqlite::open(path, Access::Write, MIGRATION_PATIENCE)?;
+            let turn = sqlite::Turn::new(path)?;
+            turn.take()?;
             bracketed(&mut Tx::new(tx::Link::Sqlite(&connection)), "BEGIN IMMEDIATE", closure)
         }
         Location::Postgres(address) => {

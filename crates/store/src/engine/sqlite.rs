@@ -4,6 +4,7 @@
 //! in a savepoint of its own, commits them together, and answers only then. `BEGIN IMMEDIATE` takes the lock between
 //! processes at once: a transaction that began by reading cannot fail later for want of it.
 
+use std::fs::{File, OpenOptions};
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
@@ -38,12 +39,47 @@ pub(super) fn open(path: &Path, access: Access, patience: Duration) -> Result<Co
     Ok(connection)
 }
 
+/// Makes the file unless it is there. One that is there must not even be opened: closing it would let go of the locks
+/// that another connection of this process has on it.
 fn create(path: &Path) -> std::io::Result<()> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(false);
+    match private().create_new(true).open(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        made => made.map(drop),
+    }
+}
+
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(drop)
+    options
+}
+
+/// The queue of processes before the write lock: a file beside the database, locked by whoever is next. SQLite itself
+/// looks now and then whether the lock is free, and a busy process would take it again every time in between.
+pub(super) struct Turn(File);
+
+impl Turn {
+    pub(super) fn new(database: &Path) -> Result<Turn, Error> {
+        let mut path = database.as_os_str().to_owned();
+        path.push("-turn");
+        private().create(true).truncate(false).open(path).map(Turn).map_err(unqueued)
+    }
+
+    /// Waits to be the next.
+    pub(super) fn take(&self) -> Result<(), Error> {
+        self.0.lock().map_err(unqueued)
+    }
+
+    /// Lets another be the next.
+    fn pass(&self) -> Result<(), Error> {
+        self.0.unlock().map_err(unqueued)
+    }
+}
+
+fn unqueued(error: std::io::Error) -> Error {
+    Error::unavailable(format!("the file beside the database that ends in -turn cannot be used: {error}"))
 }
 
 fn set_up(connection: &Connection, access: Access, patience: Duration) -> rusqlite::Result<()> {
@@ -78,10 +114,15 @@ fn use_wal(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Starts the thread that writes.
-pub(super) fn spawn_writer(mut connection: Connection, queue: Arc<Queue>, counters: Arc<Counters>) -> super::Thread {
+pub(super) fn spawn_writer(
+    mut connection: Connection,
+    turn: Turn,
+    queue: Arc<Queue>,
+    counters: Arc<Counters>,
+) -> super::Thread {
     name_thread("store-writer".to_owned(), move || {
         while let Some(orders) = queue.take(GROUP) {
-            write_together(&mut connection, orders, &counters);
+            write_together(&mut connection, &turn, orders, &counters);
         }
     })
 }
@@ -107,8 +148,8 @@ fn read(connection: &mut Connection, work: &mut dyn Work) -> Result<(), Error> {
     kept.map(drop)
 }
 
-fn write_together(connection: &mut Connection, mut orders: Vec<Order>, counters: &Counters) {
-    let ends = run_group(connection, &mut orders);
+fn write_together(connection: &mut Connection, turn: &Turn, mut orders: Vec<Order>, counters: &Counters) {
+    let ends = run_group(connection, turn, &mut orders);
     match ends {
         Ok(ends) => {
             counters.committed();
@@ -119,8 +160,11 @@ fn write_together(connection: &mut Connection, mut orders: Vec<Order>, counters:
 }
 
 /// Runs all of them and commits once; says of each how it ended, or of all that nothing took effect.
-fn run_group(connection: &mut Connection, orders: &mut [Order]) -> Result<Vec<Option<Error>>, Error> {
-    let group = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(told)?;
+fn run_group(connection: &mut Connection, turn: &Turn, orders: &mut [Order]) -> Result<Vec<Option<Error>>, Error> {
+    turn.take()?;
+    let group = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(told);
+    turn.pass()?;
+    let group = group?;
     let mut ends = Vec::with_capacity(orders.len());
     for (_, work) in orders {
         ends.push(run_in_savepoint(&group, work.as_mut())?);

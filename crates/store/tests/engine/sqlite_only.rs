@@ -1,9 +1,11 @@
 //! What only SQLite does: one flush for many callers, and a file that is nobody else's business.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
+use std::time::Duration;
 
 use bonafide_store::scratch::Scratch;
-use bonafide_store::{Constraint, Error, Location, values};
+use bonafide_store::{Constraint, Error, Location, Options, values};
 
 use super::counter::{self, increment, read};
 
@@ -54,6 +56,32 @@ fn only_its_owner_can_read_the_file() {
     for file in [path.clone(), path.with_extension("db-wal"), path.with_extension("db-shm")] {
         assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600, "{}", file.display());
     }
+}
+
+#[test]
+fn a_busy_process_does_not_keep_another_from_writing() {
+    let scratch = Scratch::sqlite();
+    let (busy, hasty) = (scratch.db(), Options { patience: Duration::from_millis(1_000), ..Options::default() });
+    let command = scratch.open(hasty);
+    counter::create(&busy);
+    let over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        // Each holds the lock for a while, and there is always a next one waiting.
+        fn work(tx: &mut bonafide_store::Tx<'_>) -> Result<(), Error> {
+            std::thread::sleep(Duration::from_millis(3));
+            increment(tx)
+        }
+        for _ in 0..4 {
+            scope.spawn(|| {
+                while !over.load(Ordering::SeqCst) {
+                    busy.write_blocking(work).unwrap()
+                }
+            });
+        }
+        let results: Vec<_> = (0..20).map(|_| command.write_blocking(increment)).collect();
+        over.store(true, Ordering::SeqCst);
+        assert!(results.iter().all(Result::is_ok), "{results:?}");
+    });
 }
 
 #[test]
