@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::hash::Hasher;
+use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
 
 use axum::Router;
@@ -100,8 +101,8 @@ impl Served {
 type Shelf = Arc<HashMap<String, Served>>;
 
 /// `GET /assets/{file}`: our files and the operator's.
-pub fn router<S: Clone + Send + Sync + 'static>(brand: &Brand) -> Router<S> {
-    Router::new().route("/assets/{file}", get(serve)).with_state(Arc::new(shelf(brand)))
+pub fn router<S: Clone + Send + Sync + 'static>(brand: impl Deref<Target = Brand>) -> Router<S> {
+    Router::new().route("/assets/{file}", get(serve)).with_state(Arc::new(shelf(&brand)))
 }
 
 fn shelf(brand: &Brand) -> HashMap<String, Served> {

@@ -46,6 +46,16 @@ impl Button {
         Button { weight, text: text.into(), href: None, sends: None, action: None, key: None }
     }
 
+    /// The button of the one thing to do on this page.
+    pub fn primary(text: impl Into<String>) -> Button {
+        Button::submit(Weight::Primary, text)
+    }
+
+    /// The button of another way on.
+    pub fn secondary(text: impl Into<String>) -> Button {
+        Button::submit(Weight::Secondary, text)
+    }
+
     /// A link that leads on.
     pub fn link(weight: Weight, text: impl Into<String>, href: impl Into<String>) -> Button {
         Button { href: Some(href.into()), ..Button::submit(weight, text) }
