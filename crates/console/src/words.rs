@@ -24,7 +24,7 @@ macro_rules! areas {
     };
 }
 
-areas!("common");
+areas!("common", "account", "applicant", "desk");
 
 static BUNDLES: LazyLock<[Bundle; Language::ALL.len()]> = LazyLock::new(|| Language::ALL.map(bundle));
 

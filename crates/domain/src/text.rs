@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::address::ascii_digit;
+
 /// What a text may not hold: characters that cannot be shown, or that turn the order of reading around.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("holds characters that cannot be shown")]
@@ -11,7 +13,7 @@ pub struct Unshowable;
 pub fn line(written: &str) -> Result<String, Unshowable> {
     let composed: String = written.nfc().collect();
     let single = composed.split_whitespace().collect::<Vec<_>>().join(" ");
-    if single.chars().any(|c| is_unshowable(c)) { Err(Unshowable) } else { Ok(single) }
+    if single.chars().any(is_unshowable) { Err(Unshowable) } else { Ok(single) }
 }
 
 /// Several lines of text, each as [`line`]; empty lines at the ends are taken off.
@@ -39,16 +41,7 @@ pub fn folded(text: &str) -> String {
 
 /// Digits of any script as ASCII digits; everything else as it is.
 pub fn ascii_digits(text: &str) -> String {
-    text.chars().map(|c| digit_value(c).and_then(|value| char::from_digit(value, 10)).unwrap_or(c)).collect()
-}
-
-/// The value of a decimal digit of the scripts that telephone keypads and identity papers use.
-fn digit_value(c: char) -> Option<u32> {
-    const ZEROS: [char; 15] = [
-        '0', '\u{0660}', '\u{06F0}', '\u{07C0}', '\u{0966}', '\u{09E6}', '\u{0A66}', '\u{0AE6}', '\u{0BE6}',
-        '\u{0E50}', '\u{0ED0}', '\u{1040}', '\u{17E0}', '\u{0F20}', '\u{FF10}',
-    ];
-    ZEROS.into_iter().map(|zero| (c as u32).wrapping_sub(zero as u32)).find(|value| *value < 10)
+    text.chars().map(|c| ascii_digit(c).unwrap_or(c)).collect()
 }
 
 #[cfg(test)]

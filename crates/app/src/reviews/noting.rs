@@ -14,7 +14,7 @@ use super::{held, reasons, reasons_context};
 use crate::{Actor, Cx, Error, bundles, profiles};
 
 /// The longest wording or note, in characters.
-pub const MAX_WORDS: usize = 2000;
+const MAX_WORDS: usize = 2000;
 /// The most reasons on one case.
 const MAX_REASONS: usize = 30;
 /// The object a reviewer's own form is about, when it is the form that is wrong.

@@ -1,0 +1,57 @@
+//! The Console's routes in one list, each with who may call it. A test walks the list and tries every door.
+
+use axum::Router;
+use axum::routing::MethodRouter;
+
+use crate::state::Console;
+use crate::{account, applicant, desk};
+
+/// Who may call a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Anybody. The list of these may only shrink.
+    Anybody,
+    /// Whoever is signed in.
+    SignedIn,
+    /// Customers: for the operator's people it does not exist.
+    Customers,
+    /// The operator's people: for customers it does not exist.
+    Reviewers,
+}
+
+/// A route.
+pub struct Route {
+    /// Its path, as axum writes it.
+    pub path: &'static str,
+    /// Who may call it.
+    pub who: Who,
+    /// Which methods it has.
+    pub methods: &'static [&'static str],
+    handler: MethodRouter<Console>,
+}
+
+impl Route {
+    /// A page to look at.
+    pub(crate) fn page(path: &'static str, who: Who, handler: MethodRouter<Console>) -> Route {
+        Route { path, who, methods: &["GET"], handler }
+    }
+
+    /// A page to look at and to send back.
+    pub(crate) fn form(path: &'static str, who: Who, handler: MethodRouter<Console>) -> Route {
+        Route { path, who, methods: &["GET", "POST"], handler }
+    }
+
+    /// Something to do, without a page of its own.
+    pub(crate) fn act(path: &'static str, who: Who, handler: MethodRouter<Console>) -> Route {
+        Route { path, who, methods: &["POST"], handler }
+    }
+}
+
+/// Every route of the Console but its few files.
+pub fn routes() -> Vec<Route> {
+    [account::routes(), applicant::routes(), desk::routes()].into_iter().flatten().collect()
+}
+
+pub(crate) fn router() -> Router<Console> {
+    routes().into_iter().fold(Router::new(), |router, route| router.route(route.path, route.handler))
+}
