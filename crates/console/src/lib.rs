@@ -17,7 +17,8 @@ mod security;
 pub mod state;
 pub mod view;
 pub mod visit;
-pub mod words;
+
+pub use bonafide_words as words;
 
 use axum::Router;
 use axum::extract::{Request, State};

@@ -18,22 +18,22 @@ fn key_of(line: &str) -> Option<String> {
     Some(line.split_once('=')?.0.trim().to_owned())
 }
 
-/// Every text of the Console in which a key may be named: its sources and its templates.
+/// Every text in which a key may be named: the sources and templates of those who speak.
 fn texts() -> Vec<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut found = Vec::new();
-    for folder in ["src", "templates"] {
-        read_into(&mut found, &root.join(folder));
+    for folder in ["console/src", "console/templates", "notify/src", "notify/templates", "words/src"] {
+        read_into(&mut found, &crates.join(folder));
     }
     found
 }
 
 fn read_into(found: &mut Vec<String>, folder: &Path) {
-    for entry in fs::read_dir(folder).expect("the folder can be read") {
+    for entry in fs::read_dir(folder).into_iter().flatten() {
         let path = entry.expect("the entry can be read").path();
         if path.is_dir() {
             read_into(found, &path);
-        } else if !path.ends_with("words/tests.rs") {
+        } else if !path.ends_with("words/src/tests.rs") {
             found.push(fs::read_to_string(path).expect("a source is text"));
         }
     }

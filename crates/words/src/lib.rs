@@ -1,4 +1,4 @@
-//! The words of the Console in one language: a handle that is cheap to copy and knows every sentence, date and span.
+//! What pages and letters say, in one language: a handle that is cheap to copy and knows every sentence, date and span.
 //!
 //! The sentences stand in `locales/<tag>/<area>.ftl` and are compiled into the program, so a page can never meet a
 //! missing file. They are parsed once. Tests hold the languages to the same keys and every key to a use.
@@ -14,7 +14,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 type Bundle = FluentBundle<FluentResource>;
 
-/// Names the areas of the Console's words once; each is a file in every language.
+/// Names the areas of the words once; each is a file in every language.
 macro_rules! areas {
     ($($area:literal),+ $(,)?) => {
         const AREAS: &[[&str; Language::ALL.len()]] = &[$([
@@ -24,7 +24,7 @@ macro_rules! areas {
     };
 }
 
-areas!("common", "account", "applicant", "desk");
+areas!("common", "account", "applicant", "desk", "letters");
 
 static BUNDLES: LazyLock<[Bundle; Language::ALL.len()]> = LazyLock::new(|| Language::ALL.map(bundle));
 
