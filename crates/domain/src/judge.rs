@@ -15,7 +15,7 @@ use crate::text;
 mod contact;
 mod date;
 
-pub use contact::{domain_of_email, domain_of_website, email};
+pub use contact::{domain_of_email, domain_of_website, email, telephone_for_reading};
 pub use date::parse_date;
 
 /// Why an answer cannot stand.

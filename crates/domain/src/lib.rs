@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod address;
+pub mod answers;
 pub mod attributes;
 pub mod audit;
 pub mod bundle;

@@ -41,6 +41,14 @@ pub(super) fn telephone(written: &str) -> Result<String, Fault> {
     if number.is_valid() { Ok(number.format().mode(Mode::E164).to_string()) } else { Err(fault()) }
 }
 
+/// A telephone number with its country code and its groups, for reading; what is no number stays as it is.
+pub fn telephone_for_reading(kept: &str) -> String {
+    match phonenumber::parse(None, kept) {
+        Ok(number) => number.format().mode(Mode::International).to_string(),
+        Err(_) => kept.to_owned(),
+    }
+}
+
 /// The address of a website: http or https, a public-looking host; `https://` is added where the scheme was left out.
 pub(super) fn website(written: &str) -> Result<String, Fault> {
     let fault = || Fault::with_example(code::INVALID_WEB_ADDRESS, "https://www.example.com");
