@@ -5,7 +5,7 @@
 //! SMTP (`mail`) or kept for the operator to read (`catcher`). Each attempt ends in an `Outcome`, and `backoff` says
 //! when to try again.
 
-pub mod addresses;
+mod addresses;
 pub mod backoff;
 pub mod catcher;
 pub mod mail;

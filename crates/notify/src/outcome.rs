@@ -4,7 +4,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::addresses::Refused;
+use bonafide_domain::callback::Refused;
 
 /// What came of one attempt.
 #[derive(Clone)]

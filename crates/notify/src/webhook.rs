@@ -13,13 +13,14 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bonafide_domain::callback::{Reach, judge_url};
 use bonafide_domain::time::Clock;
 use reqwest::header::{CONTENT_TYPE, RETRY_AFTER};
 use reqwest::{Client, RequestBuilder, Response};
 use rustls::{ClientConfig, RootCertStore};
 use url::{Url, form_urlencoded};
 
-use crate::addresses::{GuardedLookup, Policy, judge_url};
+use crate::addresses::GuardedLookup;
 use crate::outcome::{Detail, Kind, Outcome};
 use crate::signature;
 
@@ -68,21 +69,21 @@ impl Default for Limits {
 #[derive(Debug, Clone)]
 pub struct Webhooks {
     client: Client,
-    policy: Policy,
+    reach: Reach,
     limits: Limits,
 }
 
 impl Webhooks {
     /// A sender that trusts the machine's certificate authorities.
-    pub fn new(policy: Policy, limits: Limits) -> Webhooks {
-        Webhooks::trusting(system_roots(), policy, limits)
+    pub fn new(reach: Reach, limits: Limits) -> Webhooks {
+        Webhooks::trusting(system_roots(), reach, limits)
     }
 
     /// A sender that trusts these certificate authorities.
     ///
     /// # Panics
     /// When `ring` does not offer the default versions of TLS, which it does.
-    pub fn trusting(roots: RootCertStore, policy: Policy, limits: Limits) -> Webhooks {
+    pub fn trusting(roots: RootCertStore, reach: Reach, limits: Limits) -> Webhooks {
         let client = Client::builder()
             .user_agent(USER_AGENT)
             .no_proxy()
@@ -92,17 +93,17 @@ impl Webhooks {
             .connect_timeout(limits.connect)
             .timeout(limits.total)
             .pool_max_idle_per_host(2)
-            .dns_resolver(GuardedLookup(policy))
+            .dns_resolver(GuardedLookup(reach))
             .tls_backend_preconfigured(tls(roots))
             .build()
             .expect("every part of the client is given");
-        Webhooks { client, policy, limits }
+        Webhooks { client, reach, limits }
     }
 
     /// Makes one call and tells what came of it.
     pub async fn post(&self, call: &Call, clock: &dyn Clock) -> Outcome {
         let started = clock.now();
-        let mut outcome = match judge_url(&call.url, self.policy) {
+        let mut outcome = match judge_url(&call.url, self.reach) {
             Ok(url) => match self.request(call, &url).send().await {
                 Ok(response) => answered(response, clock).await,
                 Err(error) => Outcome::failed(failure::detail_of(&error, self.limits)),
@@ -174,7 +175,7 @@ fn system_roots() -> RootCertStore {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::addresses::{Range, Refused};
+    use bonafide_domain::callback::{Range, Refused};
 
     /// Goes past the judgement of the URL, as a name would whose address changes after it was saved.
     #[tokio::test]
@@ -184,7 +185,7 @@ mod tests {
         let url: Url = format!("http://localhost:{port}/").parse().unwrap();
         let call =
             Call { url: url.to_string(), params: vec![], auth_token: String::new(), idempotency_key: String::new() };
-        let sender = Webhooks::new(Policy::PublicOnly, Limits::default());
+        let sender = Webhooks::new(Reach::PublicOnly, Limits::default());
         let error = sender.request(&call, &url).send().await.unwrap_err();
         let refused = Detail::Refused(Refused::Address(Range::Loopback));
         assert_eq!(failure::detail_of(&error, sender.limits), refused);

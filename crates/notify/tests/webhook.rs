@@ -4,7 +4,7 @@ mod receiver;
 
 use std::time::Duration;
 
-use bonafide_notify::addresses::Policy;
+use bonafide_domain::callback::Reach;
 use bonafide_notify::outcome::{Detail, Kind, Outcome};
 use bonafide_notify::signature;
 use bonafide_notify::webhook::{Call, Limits, Webhooks};
@@ -14,7 +14,7 @@ use rustls::RootCertStore;
 const SHORT: Limits = Limits { connect: Duration::from_secs(1), total: Duration::from_secs(1) };
 
 async fn post(call: &Call) -> Outcome {
-    Webhooks::new(Policy::AllowPrivate, SHORT).post(call, &Ticking::default()).await
+    Webhooks::new(Reach::AllowPrivate, SHORT).post(call, &Ticking::default()).await
 }
 
 async fn outcome_of(status: &str, headers: &str, body: &str) -> Outcome {
@@ -104,7 +104,7 @@ async fn a_receiver_that_does_not_answer_is_given_up_on() {
 async fn an_answer_without_an_end_is_read_to_a_bound() {
     let unhurried = Limits { connect: Duration::from_secs(30), total: Duration::from_secs(30) };
     let call = Receiver::start(Manner::Endless).await.call();
-    let sender = Webhooks::new(Policy::AllowPrivate, unhurried);
+    let sender = Webhooks::new(Reach::AllowPrivate, unhurried);
     let posted = async { sender.post(&call, &Ticking::default()).await };
     let outcome = tokio::time::timeout(Duration::from_secs(10), posted).await.expect("it stopped reading");
     assert_eq!((outcome.kind, outcome.body_excerpt), (Kind::Delivered, "x".repeat(200)));
@@ -144,7 +144,7 @@ async fn a_certificate_is_trusted_only_when_its_authority_is() {
     call.url = format!("https://127.0.0.1:{}/", receiver::start_with_tls());
     let mut roots = RootCertStore::empty();
     roots.add(receiver::certificate()).unwrap();
-    let sender = Webhooks::trusting(roots, Policy::AllowPrivate, SHORT);
+    let sender = Webhooks::trusting(roots, Reach::AllowPrivate, SHORT);
     assert_eq!(sender.post(&call, &Ticking::default()).await.detail, Detail::Answered(200));
 }
 
@@ -158,7 +158,7 @@ async fn a_name_that_does_not_exist_is_said_to_be_unknown() {
 #[tokio::test]
 async fn private_addresses_are_refused_again_at_sending() {
     let receiver = Receiver::answering("200 OK", "", "").await;
-    let sender = Webhooks::new(Policy::PublicOnly, SHORT);
+    let sender = Webhooks::new(Reach::PublicOnly, SHORT);
     for host in ["127.0.0.1", "2130706433", "[::ffff:127.0.0.1]", "localhost"] {
         let call = Call { url: format!("http://{host}:{}/", receiver.port), ..receiver.call() };
         let outcome = sender.post(&call, &Ticking::default()).await;

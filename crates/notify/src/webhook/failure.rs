@@ -4,7 +4,9 @@ use std::error::Error;
 use std::io;
 use std::iter::successors;
 
-use crate::addresses::{NameNotFound, Refused};
+use bonafide_domain::callback::Refused;
+
+use crate::addresses::NameNotFound;
 use crate::outcome::Detail;
 use crate::webhook::Limits;
 
