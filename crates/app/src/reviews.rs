@@ -32,6 +32,17 @@ pub struct Waiting {
     pub held_by: Option<String>,
 }
 
+/// A case that a person has decided.
+#[derive(Debug, Clone)]
+pub struct Decided {
+    /// The case.
+    pub case: Case,
+    /// The profile.
+    pub profile: Profile,
+    /// The reviewer, by their short name; nobody when it was decided at the shell.
+    pub by: Option<String>,
+}
+
 /// A case with everything the desk shows.
 #[derive(Clone)]
 pub struct CaseFile {
@@ -75,6 +86,23 @@ fn waiting(cx: &mut Cx<'_, '_>, stored: Stored) -> Result<Waiting, Error> {
 fn holder(cx: &mut Cx<'_, '_>, case: &Case) -> Result<Option<String>, Error> {
     let holding = case.claim.filter(|claim| claim.until > cx.now);
     holding.map(|claim| crate::users::short_name(cx, claim.by)).transpose()
+}
+
+/// The cases that people decided before a moment, latest first.
+pub fn decided(cx: &mut Cx<'_, '_>, actor: &Actor, before: Timestamp, limit: u32) -> Result<Vec<Decided>, Error> {
+    actor.as_decider()?;
+    let stored = store::list_decided(cx.tx, before, limit)?;
+    stored.into_iter().map(|stored| decided_case(cx, &stored)).collect()
+}
+
+fn decided_case(cx: &mut Cx<'_, '_>, stored: &Stored) -> Result<Decided, Error> {
+    let profile = profiles::find_any(cx, stored.profile)?;
+    let case = case_of(cx, stored)?;
+    let by = match case.decision.as_ref().map(|decision| decision.by) {
+        Some(Decider::Reviewer(user)) => Some(crate::users::short_name(cx, user)?),
+        Some(Decider::Shell | Decider::Evaluation) | None => None,
+    };
+    Ok(Decided { case, profile, by })
 }
 
 /// Takes a case for oneself: nobody else can decide it until the lease ends. Taking it again prolongs it.

@@ -35,7 +35,7 @@ function showKeys() {
 
 // Where a page has no marked way on, j and k walk through the rows of its list.
 function walk(step) {
-  const links = [...document.querySelectorAll("[data-row]")].map((row) => row.querySelector("a")).filter(Boolean);
+  const links = [...document.querySelectorAll("[data-row]")].map((row) => row.querySelector("a, button")).filter(Boolean);
   if (!links.length) return;
   const here = links.findIndex((link) => link === document.activeElement || link.ariaCurrent === "page");
   const next = here < 0 ? 0 : Math.min(Math.max(here + step, 0), links.length - 1);

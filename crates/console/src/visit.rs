@@ -9,7 +9,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use bonafide_app::sign_in::{self, SignedIn};
 use bonafide_app::{Actor, Cx, Error};
-use bonafide_domain::account::Audience;
+use bonafide_domain::account::{Audience, Role};
 use bonafide_domain::language::Language;
 use bonafide_seal::Token;
 
@@ -46,7 +46,7 @@ impl Visit {
         shell.csrf = self.csrf.clone();
         if let Some(signed_in) = &self.signed_in {
             shell.signed_in_as = Some(self.words.say(role_key(signed_in)).into_owned());
-            shell.nav = self.nav(signed_in.user.role.audience());
+            shell.nav = self.nav(signed_in.user.role);
             if signed_in.user.role.audience() == Audience::Operator {
                 shell.layout = Layout::Desk;
             }
@@ -54,12 +54,21 @@ impl Visit {
         shell
     }
 
-    fn nav(&self, audience: Audience) -> Vec<NavLink> {
-        let links: &[(&str, &str)] = match audience {
-            Audience::Customer => &[("/profiles", "nav-profiles")],
-            Audience::Operator => &[("/desk", "nav-queue"), ("/desk/decided", "nav-decided"), ("/desk/mail", "nav-mail")],
+    fn nav(&self, role: Role) -> Vec<NavLink> {
+        let links: &[(&str, &str)] = match role {
+            Role::Owner | Role::Member => &[("/profiles", "nav-profiles")],
+            Role::Reviewer => &[("/desk", "nav-queue"), ("/desk/decided", "nav-decided")],
+            Role::Admin => &[
+                ("/desk", "nav-queue"),
+                ("/desk/decided", "nav-decided"),
+                ("/desk/deliveries", "nav-deliveries"),
+                ("/desk/mail", "nav-mail"),
+            ],
         };
-        let current = |href: &str| self.path == href || (href != "/desk" && self.path.starts_with(&format!("{href}/")));
+        // Cases are opened from the queue and belong to it.
+        let is_case = self.path.starts_with("/desk/cases/");
+        let below = |href: &str| href != "/desk" && self.path.starts_with(&format!("{href}/"));
+        let current = |href: &str| self.path == href || below(href) || (href == "/desk" && is_case);
         links
             .iter()
             .map(|(href, key)| NavLink {
@@ -77,7 +86,6 @@ impl Visit {
 }
 
 fn role_key(signed_in: &SignedIn) -> &'static str {
-    use bonafide_domain::account::Role;
     match signed_in.user.role {
         Role::Owner => "role-owner",
         Role::Member => "role-member",

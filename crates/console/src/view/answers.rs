@@ -10,8 +10,16 @@ use crate::words::Words;
 pub struct Answer {
     key: String,
     lines: Vec<String>,
-    change: Option<(String, String)>,
+    link: Option<Link>,
     problem: Option<String>,
+}
+
+/// What can be done about an answer; without words of its own it is *Change*.
+#[derive(Debug, Clone)]
+struct Link {
+    href: String,
+    text: Option<String>,
+    what: String,
 }
 
 impl Answer {
@@ -24,13 +32,20 @@ impl Answer {
 
     /// An answer in several lines, such as an address.
     pub fn lines(key: impl Into<String>, lines: Vec<String>) -> Answer {
-        Answer { key: key.into(), lines, change: None, problem: None }
+        Answer { key: key.into(), lines, link: None, problem: None }
     }
 
     /// The link to change it, and what it changes for those who only hear the link: *Change* `what`.
     #[must_use]
     pub fn change(mut self, href: impl Into<String>, what: impl Into<String>) -> Answer {
-        self.change = Some((href.into(), what.into()));
+        self.link = Some(Link { href: href.into(), text: None, what: what.into() });
+        self
+    }
+
+    /// A link to do something else about it: `text`, then `what` for those who only hear the link.
+    #[must_use]
+    pub fn link(mut self, href: impl Into<String>, text: impl Into<String>, what: impl Into<String>) -> Answer {
+        self.link = Some(Link { href: href.into(), text: Some(text.into()), what: what.into() });
         self
     }
 

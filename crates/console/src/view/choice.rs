@@ -9,13 +9,15 @@ pub struct Choice {
     pub(super) label: String,
     pub(super) hint: Option<String>,
     pub(super) chosen: bool,
+    pub(super) group: String,
     pub(super) reveals: Vec<FieldView>,
 }
 
 impl Choice {
     /// An option that is not chosen.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Choice {
-        Choice { value: value.into(), label: label.into(), hint: None, chosen: false, reveals: Vec::new() }
+        let (value, label) = (value.into(), label.into());
+        Choice { value, label, hint: None, chosen: false, group: String::new(), reveals: Vec::new() }
     }
 
     /// A sentence under the label (radios and checkboxes).
@@ -29,6 +31,13 @@ impl Choice {
     #[must_use]
     pub fn chosen(mut self, chosen: bool) -> Choice {
         self.chosen = chosen;
+        self
+    }
+
+    /// The heading it stands under (select); choices of one group stand together.
+    #[must_use]
+    pub fn group(mut self, group: impl Into<String>) -> Choice {
+        self.group = group.into();
         self
     }
 

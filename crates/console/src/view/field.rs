@@ -254,6 +254,11 @@ impl FieldView {
         }
     }
 
+    /// The choices of a select, those of one group together; never an empty group.
+    fn groups(choices: &[Choice]) -> impl Iterator<Item = &[Choice]> {
+        choices.chunk_by(|one, next| one.group == next.group)
+    }
+
     fn is_hidden(&self) -> bool {
         matches!(self.control, Control::Hidden { .. })
     }
