@@ -5,14 +5,15 @@
 
 use std::collections::BTreeMap;
 
-use bonafide_domain::attributes::{Attributes, is_blank};
+use bonafide_domain::attributes::Attributes;
 use bonafide_domain::audit::Act;
 use bonafide_domain::bundle::{Bundle, accepted_versions};
 use bonafide_domain::evaluation::Problem;
-use bonafide_domain::field::{Field, Kind};
+use bonafide_domain::field::{Field, Kind, ObjectKind};
 use bonafide_domain::judge::judge;
 use bonafide_domain::lifecycle::Action;
 use bonafide_domain::place::{PROFILE, Place};
+use bonafide_domain::policy::Policy;
 use bonafide_domain::profile::Profile;
 use bonafide_domain::reason::code;
 use bonafide_domain::sid::{AddressSid, ProfileSid};
@@ -63,23 +64,17 @@ pub fn save_page(
     let asked = cx.house.catalogue.asked_on(policy, page);
     let bundle = bundles::gather(cx, &profile)?;
     let places: Vec<Place> = asked.iter().map(|(place, _)| place.clone()).collect();
-    let is_same = |(place, value): (&Place, &Value)| same(answer_of(&bundle, place), value);
-    if entered.seen != mark(cx, &bundle, &places) && !entered.answers.iter().all(is_same) {
+    let mut judged = Judged::of(cx, &asked, &bundle, entered);
+    // What is judged is compared, not what was typed: a form that is sent twice has not met anybody else.
+    let is_same = judged.kept.iter().all(|(object, kept)| is_unchanged(bundle.attributes(object), kept));
+    if !is_same && entered.seen != mark(cx, &bundle, &places) {
         return Err(Conflict::Stale.into());
     }
-    let judged = Judged::of(cx, &asked, &bundle, entered);
+    judged.forgive_what_need_not_be(policy);
     let before = audit_digest(cx, &bundle);
     keep(cx, actor, &mut profile, &bundle, &judged.kept)?;
     finish_edit(cx, actor, &mut profile, before, page)?;
     Ok(judged.problems)
-}
-
-/// An absent answer and a blank one are the same answer.
-fn same(present: Option<&Value>, entered: &Value) -> bool {
-    match present {
-        None => is_blank(entered),
-        Some(present) => present == entered,
-    }
 }
 
 struct Judged {
@@ -134,6 +129,16 @@ impl Judged {
         }
     }
 
+    /// Somebody who need not be named, and is not, lacks nothing: the evaluation says the same.
+    fn forgive_what_need_not_be(&mut self, policy: &Policy) {
+        for end_user in policy.end_users.iter().filter(|end_user| !end_user.required) {
+            let object = end_user.object_type.as_str();
+            if self.kept.get(object).is_some_and(Attributes::is_blank) {
+                self.problems.retain(|problem| problem.about.object_type() != Some(object));
+            }
+        }
+    }
+
     fn set(&mut self, object: &str, field: &str, value: Value) {
         if let Some(attributes) = self.kept.get_mut(object) {
             attributes.set(field, value);
@@ -165,11 +170,20 @@ fn keep(
         if object == PROFILE {
             accept_terms(cx, actor, profile, attributes)?;
             profile.own = attributes.clone();
-        } else if bundle.attributes(object) != Some(attributes) {
+        } else if is_end_user(cx, object) && !is_unchanged(bundle.attributes(object), attributes) {
             objects::save_end_user(cx, profile, object, attributes)?;
         }
     }
     Ok(())
+}
+
+/// Addresses are chosen, not entered: documents are kept by [`choose_address`].
+fn is_end_user(cx: &Cx<'_, '_>, object: &str) -> bool {
+    cx.house.catalogue.object_type(object).is_some_and(|object_type| object_type.kind == ObjectKind::EndUser)
+}
+
+fn is_unchanged(present: Option<&Attributes>, entered: &Attributes) -> bool {
+    present.map_or(entered.is_blank(), |present| present == entered)
 }
 
 fn accept_terms(cx: &mut Cx<'_, '_>, actor: &Actor, profile: &Profile, own: &Attributes) -> Result<(), Error> {

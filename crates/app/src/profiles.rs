@@ -147,6 +147,8 @@ pub struct View {
     pub events: Vec<Event>,
     /// The latest decision, its reasons as the applicant may see them.
     pub decision: Option<Decision>,
+    /// What the latest decision was about, as it was submitted: shows what has been changed since.
+    pub decided: Option<Bundle>,
 }
 
 /// A profile with everything its page shows.
@@ -154,12 +156,13 @@ pub fn view(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid) -> Result<View,
     let profile = find(cx, actor, sid)?;
     let (bundle, evaluation) = bundles::judge(cx, &profile)?;
     let policy = bundles::policy_of(cx, &profile)?;
-    let mut decision = reviews::last_decision(cx, sid)?;
+    let (mut decision, submitted) = reviews::last_decision(cx, sid)?.unzip();
+    let decided = submitted.map(|submitted| submitted.bundle);
     if let Some(decision) = &mut decision {
         decision.reasons = wording::told(&cx.house.catalogue, policy, &decision.reasons);
     }
     let events = events::list_of_profile(cx.tx, sid)?;
-    Ok(View { profile, bundle, evaluation, events, decision })
+    Ok(View { profile, bundle, evaluation, events, decision, decided })
 }
 
 /// What came of a submission.

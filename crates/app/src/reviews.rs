@@ -299,10 +299,15 @@ fn end(
     }
 }
 
-/// How the latest decided case of a profile ended.
-pub(crate) fn last_decision(cx: &mut Cx<'_, '_>, profile: ProfileSid) -> Result<Option<Decision>, Error> {
+/// How the latest decided case of a profile ended, and what it decided about.
+pub(crate) fn last_decision(
+    cx: &mut Cx<'_, '_>,
+    profile: ProfileSid,
+) -> Result<Option<(Decision, Submitted)>, Error> {
     let decided = store::list_of_profile(cx.tx, profile)?.into_iter().find(|case| !case.is_open);
-    decided.map(|stored| decision_of(cx, &stored)).transpose().map(Option::flatten)
+    let Some(stored) = decided else { return Ok(None) };
+    let Some(decision) = decision_of(cx, &stored)? else { return Ok(None) };
+    Ok(Some((decision, submitted(cx, &stored)?)))
 }
 
 pub(crate) fn find(cx: &mut Cx<'_, '_>, sid: CaseSid) -> Result<Stored, Error> {

@@ -30,3 +30,7 @@ mod words;
 
 pub use engine::{Columns, Db, Engine, FromValue, IntoValue, Location, Mismatch, Options, Row, Tx, Value};
 pub use error::{Constraint, Error};
+
+/// Every migration, in order. They are never edited after a release, only followed by others.
+pub const MIGRATIONS: &[migrate::Migration] =
+    &[migrate::Migration { number: 1, name: "first", sql: include_str!("../migrations/0001_first.sql") }];
