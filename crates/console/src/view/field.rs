@@ -294,6 +294,6 @@ struct DateInput<'a> {
 }
 
 /// An id from a name: letters and digits kept, the rest made hyphens, so that it is one word in `aria-describedby`.
-fn id_of(name: &str) -> String {
+pub(crate) fn id_of(name: &str) -> String {
     name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
 }
