@@ -8,7 +8,9 @@
 mod addresses;
 pub mod backoff;
 pub mod catcher;
+pub mod letters;
 pub mod mail;
 pub mod outcome;
 pub mod signature;
 pub mod webhook;
+pub mod worker;

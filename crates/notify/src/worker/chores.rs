@@ -1,0 +1,72 @@
+//! What the worker does besides sending: vetting what was submitted, sealing the audit log, removing what has ended.
+
+use std::time::Duration;
+
+use bonafide_app::{App, Error, audit, sign_in, vetting};
+use bonafide_domain::time::Timestamp;
+
+use super::{chain, quietly};
+
+const JOBS_AT_ONCE: u32 = 16;
+const SEAL_EVERY: Duration = Duration::from_secs(60);
+const TIDY_EVERY: Duration = Duration::from_secs(60 * 60);
+/// A seal over this many chains may have left some over, so another follows at once.
+const MANY_CHAINS: usize = 100;
+
+/// Does the vetting jobs that are due. One that fails is put off and does not stop the others. Says how many it took.
+pub async fn vetting_round(app: &App) -> Result<usize, Error> {
+    let jobs = quietly(app, |cx| vetting::claim(cx, JOBS_AT_ONCE)).await?;
+    let taken = jobs.len();
+    for job in jobs {
+        let performed = job.clone();
+        if let Err(error) = quietly(app, move |cx| vetting::perform(cx, &performed)).await {
+            tracing::error!(job = %job.sid, attempts = job.attempts, error = chain(&error), "a job failed and is put off");
+            quietly(app, move |cx| vetting::put_off(cx, &job)).await?;
+        }
+    }
+    Ok(taken)
+}
+
+/// Seals what the audit log has gained and removes links, sessions and counts that ended. Says how many chains it sealed.
+pub async fn house_keeping(app: &App) -> Result<usize, Error> {
+    let sealed = seal(app).await?;
+    quietly(app, sign_in::tidy).await?;
+    Ok(sealed)
+}
+
+async fn seal(app: &App) -> Result<usize, Error> {
+    let mut sealed = 0;
+    loop {
+        let chains = quietly(app, audit::seal_round).await?;
+        sealed += chains;
+        if chains < MANY_CHAINS {
+            return Ok(sealed);
+        }
+    }
+}
+
+/// When the chores were last done by this process.
+#[derive(Debug, Default)]
+pub(super) struct Chores {
+    sealed_at: Option<Timestamp>,
+    tidied_at: Option<Timestamp>,
+}
+
+impl Chores {
+    pub(super) async fn do_what_is_due(&mut self, app: &App) -> Result<(), Error> {
+        let now = app.house.clock.now();
+        if is_due(self.sealed_at, SEAL_EVERY, now) {
+            seal(app).await?;
+            self.sealed_at = Some(now);
+        }
+        if is_due(self.tidied_at, TIDY_EVERY, now) {
+            quietly(app, sign_in::tidy).await?;
+            self.tidied_at = Some(now);
+        }
+        Ok(())
+    }
+}
+
+fn is_due(last: Option<Timestamp>, every: Duration, now: Timestamp) -> bool {
+    last.is_none_or(|last| now.since(last) >= every)
+}
