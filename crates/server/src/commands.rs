@@ -1,0 +1,37 @@
+//! The commands: each a file, each the same use cases as the faces call.
+
+pub(crate) mod account;
+pub(crate) mod audit;
+pub(crate) mod doctor;
+pub(crate) mod mail;
+pub(crate) mod migrate;
+pub(crate) mod policy;
+pub(crate) mod review;
+pub(crate) mod user;
+
+use bonafide_app::Error;
+use bonafide_app::error::Conflict;
+
+/// What a refusal of a use case means to somebody at the shell.
+pub(crate) fn said(error: Error) -> anyhow::Error {
+    match error {
+        Error::NotFound => anyhow::anyhow!("there is no such thing; check the SID"),
+        Error::Invalid(problems) => {
+            let named: Vec<String> =
+                problems.iter().map(|problem| format!("{} ({})", problem.about, problem.code)).collect();
+            anyhow::anyhow!("this cannot stand: {}", named.join(", "))
+        }
+        Error::Conflict(Conflict::Lifecycle(illegal)) => {
+            anyhow::anyhow!("the profile is {}: only a profile under review can be decided", illegal.from.word())
+        }
+        Error::Conflict(Conflict::Held) => {
+            anyhow::anyhow!("a reviewer has the case open at the desk; it becomes free when they let it go")
+        }
+        other => anyhow::Error::new(other),
+    }
+}
+
+/// Prints a value as JSON, one line.
+pub(crate) fn print_json(value: &serde_json::Value) {
+    println!("{value}");
+}

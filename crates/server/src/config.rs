@@ -1,0 +1,203 @@
+//! The settings: given on the command line, in variables or in one TOML file, then resolved once into what is used.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use bonafide_store::Location;
+use clap::Args;
+
+/// The file that is read when none is named and it is there.
+const USUAL_FILE: &str = "bonafide.toml";
+
+/// What was given. The same names are flags (`--operator-name`), variables (`BONAFIDE_OPERATOR_NAME`) and keys of the
+/// file (`operator_name`).
+#[derive(Args, Clone, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[command(next_help_heading = "Settings")]
+pub(crate) struct Given {
+    /// The configuration file [default: bonafide.toml, if it is there].
+    #[arg(long, global = true, env = "BONAFIDE_CONFIG", value_name = "FILE")]
+    #[serde(skip)]
+    config: Option<PathBuf>,
+    /// The folder of data: database, documents, kept mail, master key [default: data].
+    #[arg(long, global = true, env = "BONAFIDE_DATA", value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// The database: sqlite:PATH or postgres://USER@HOST/NAME [default: sqlite:DATA/bonafide.db].
+    #[arg(long, global = true, env = "BONAFIDE_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    database_url: Option<String>,
+    /// Where to listen [default: 127.0.0.1:7420].
+    #[arg(long, global = true, env = "BONAFIDE_LISTEN", value_name = "ADDR")]
+    listen: Option<SocketAddr>,
+    /// The address under which people reach this server [default: http://LISTEN].
+    #[arg(long, global = true, env = "BONAFIDE_PUBLIC_URL", value_name = "URL")]
+    public_url: Option<String>,
+    /// The operator's name, as labels say it [default: Bonafide].
+    #[arg(long, global = true, env = "BONAFIDE_OPERATOR_NAME", value_name = "NAME")]
+    operator_name: Option<String>,
+    /// The operator's accent colour, as #rrggbb.
+    #[arg(long, global = true, env = "BONAFIDE_ACCENT", value_name = "COLOUR")]
+    accent: Option<String>,
+    /// The operator's logo, an SVG or PNG file.
+    #[arg(long, global = true, env = "BONAFIDE_LOGO", value_name = "FILE")]
+    logo: Option<PathBuf>,
+    /// A folder with policies, types, reasons and terms of your own.
+    #[arg(long, global = true, env = "BONAFIDE_CATALOGUE", value_name = "DIR")]
+    catalogue: Option<PathBuf>,
+    /// The mail server: smtp://USER:PASSWORD@HOST:587?tls=required or smtps://… Without one, mail is kept to be read.
+    #[arg(long, global = true, env = "BONAFIDE_SMTP_URL", value_name = "URL", hide_env_values = true)]
+    smtp_url: Option<String>,
+    /// The address that mail is sent from.
+    #[arg(long, global = true, env = "BONAFIDE_MAIL_FROM", value_name = "EMAIL")]
+    mail_from: Option<String>,
+    /// Where to serve metrics for Prometheus; without it nowhere.
+    #[arg(long, global = true, env = "BONAFIDE_METRICS_LISTEN", value_name = "ADDR")]
+    metrics_listen: Option<SocketAddr>,
+    /// Whether callbacks may go to private and loopback addresses [default: only when listening on loopback].
+    #[arg(long, global = true, env = "BONAFIDE_PRIVATE_CALLBACKS", value_name = "true|false")]
+    private_callbacks: Option<bool>,
+    /// How many profiles of one type an account may hold [default: no limit].
+    #[arg(long, global = true, env = "BONAFIDE_MAX_PROFILES", value_name = "NUMBER")]
+    max_profiles: Option<u32>,
+    /// Whether a proxy in front says in X-Forwarded-For who is calling [default: false].
+    #[arg(long, global = true, env = "BONAFIDE_BEHIND_PROXY", value_name = "true|false")]
+    behind_proxy: Option<bool>,
+    /// The master key in hexadecimal or base64 [default: the file DATA/master.key, made on the first start].
+    #[arg(long, global = true, env = "BONAFIDE_MASTER_KEY", value_name = "KEY", hide_env_values = true)]
+    #[serde(skip)]
+    master_key: Option<String>,
+    /// The form of the log: text or json [default: text on a terminal, else json].
+    #[arg(long, global = true, env = "BONAFIDE_LOG_FORMAT", value_name = "FORMAT")]
+    log_format: Option<LogFormat>,
+}
+
+/// The form of the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum LogFormat {
+    /// Lines for people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// The settings as they are used.
+pub(crate) struct Config {
+    pub(crate) data: PathBuf,
+    pub(crate) database: Location,
+    pub(crate) listen: SocketAddr,
+    pub(crate) public_url: Option<String>,
+    pub(crate) operator_name: String,
+    pub(crate) accent: Option<String>,
+    pub(crate) logo: Option<PathBuf>,
+    pub(crate) catalogue: Option<PathBuf>,
+    pub(crate) smtp_url: Option<String>,
+    pub(crate) mail_from: String,
+    pub(crate) metrics_listen: Option<SocketAddr>,
+    pub(crate) private_callbacks: bool,
+    pub(crate) max_profiles: Option<u32>,
+    pub(crate) behind_proxy: bool,
+    pub(crate) master_key: Option<String>,
+    pub(crate) log_format: Option<LogFormat>,
+}
+
+impl Config {
+    /// Reads the file, lays what was given on top, and fills in the rest.
+    pub(crate) fn resolve(given: Given) -> anyhow::Result<Config> {
+        let file = read_file(given.config.as_deref())?;
+        let data = given.data.or(file.data).unwrap_or_else(|| PathBuf::from("data"));
+        let database = match given.database_url.or(file.database_url) {
+            Some(url) => Location::parse(&url).context("database-url")?,
+            None => Location::Sqlite(data.join("bonafide.db")),
+        };
+        let listen = given.listen.or(file.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 7420)));
+        let public_url = given.public_url.or(file.public_url).map(|url| checked_url(&url)).transpose()?;
+        let operator_name = given.operator_name.or(file.operator_name).unwrap_or_else(|| "Bonafide".to_owned());
+        if operator_name.trim().is_empty() || operator_name.chars().any(char::is_control) {
+            bail!("operator-name: give a name, in one line");
+        }
+        Ok(Config {
+            database,
+            listen,
+            public_url,
+            operator_name,
+            accent: given.accent.or(file.accent),
+            logo: given.logo.or(file.logo),
+            catalogue: given.catalogue.or(file.catalogue),
+            smtp_url: given.smtp_url.or(file.smtp_url),
+            mail_from: given
+                .mail_from
+                .or(file.mail_from)
+                .unwrap_or_else(|| "bonafide@localhost.localdomain".to_owned()),
+            metrics_listen: given.metrics_listen.or(file.metrics_listen),
+            private_callbacks: given.private_callbacks.or(file.private_callbacks).unwrap_or(listen.ip().is_loopback()),
+            max_profiles: given.max_profiles.or(file.max_profiles),
+            behind_proxy: given.behind_proxy.or(file.behind_proxy).unwrap_or(false),
+            master_key: given.master_key,
+            log_format: given.log_format.or(file.log_format),
+            data,
+        })
+    }
+
+    /// The address under which people reach a server that listens on `bound`.
+    pub(crate) fn public_url_of(&self, bound: SocketAddr) -> String {
+        self.public_url.clone().unwrap_or_else(|| format!("http://{bound}"))
+    }
+}
+
+fn read_file(named: Option<&Path>) -> anyhow::Result<Given> {
+    let path = match named {
+        Some(path) => path,
+        None if Path::new(USUAL_FILE).is_file() => Path::new(USUAL_FILE),
+        None => return Ok(Given::default()),
+    };
+    let text = std::fs::read_to_string(path).with_context(|| format!("the configuration file {}", path.display()))?;
+    // The message of the parser quotes the line, which may hold a password.
+    toml::from_str(&text).map_err(|error| {
+        let line = error.span().map_or(1, |span| text[..span.start].lines().count().max(1));
+        anyhow::anyhow!("{}:{line}: {}", path.display(), error.message())
+    })
+}
+
+/// An address that starts with http:// or https:// and has a host; the slash at the end is taken off.
+fn checked_url(url: &str) -> anyhow::Result<String> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let host = rest.map(|rest| rest.split('/').next().unwrap_or_default()).unwrap_or_default();
+    if host.is_empty() || url.contains(char::is_whitespace) || url.contains(['?', '#']) {
+        bail!("public-url: give an address such as https://trust.example.com, without ? and #");
+    }
+    Ok(url.trim_end_matches('/').to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_is_held_to_known_keys() {
+        let refused = toml::from_str::<Given>("operator_nam = \"Acme\"");
+        assert!(refused.is_err_and(|error| error.message().contains("operator_nam")));
+    }
+
+    #[test]
+    fn what_is_given_comes_before_what_is_usual() {
+        let given = Given { operator_name: Some("Acme".to_owned()), ..Given::default() };
+        let config = Config::resolve(given).expect("settings");
+        assert_eq!((config.operator_name.as_str(), config.listen.port()), ("Acme", 7420));
+        assert!(config.private_callbacks, "a loopback start may call itself");
+    }
+
+    #[test]
+    fn a_server_open_to_others_does_not_call_into_its_own_network() {
+        let given = Given { listen: "0.0.0.0:80".parse().ok(), ..Given::default() };
+        assert!(!Config::resolve(given).expect("settings").private_callbacks);
+    }
+
+    #[test]
+    fn a_public_url_needs_scheme_and_host() {
+        assert_eq!(checked_url("https://trust.example.com/").expect("an address"), "https://trust.example.com");
+        for bad in ["trust.example.com", "https://", "ftp://example.com", "https://example.com/?a"] {
+            assert!(checked_url(bad).is_err(), "{bad}");
+        }
+    }
+}

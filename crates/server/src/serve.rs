@@ -1,0 +1,134 @@
+//! Serving: the listeners, the worker, and a clean end.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use axum::Router;
+use axum::http::StatusCode;
+use axum::middleware::from_fn;
+use bonafide_app::App;
+use bonafide_console::brand::{Accent, Brand, Logo};
+use bonafide_console::state::{CaughtMail, Console};
+use bonafide_domain::callback::Reach;
+use bonafide_notify::mail::Post;
+use bonafide_notify::webhook::{Limits, Webhooks};
+use bonafide_notify::worker::{self, Couriers};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::config::Config;
+use crate::mailbox::Mailbox;
+use crate::{first_start, health, telemetry, wire};
+
+/// How long a request may take.
+const REQUEST_PATIENCE: Duration = Duration::from_secs(30);
+/// How long the end waits for what is under way.
+const DRAIN_PATIENCE: Duration = Duration::from_secs(15);
+
+/// Serves until it is asked to end.
+pub(crate) fn run(config: Config) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("the runtime")?;
+    let listener = runtime.block_on(TcpListener::bind(config.listen));
+    let listener = listener.with_context(|| format!("cannot listen on {}", config.listen))?;
+    let bound = listener.local_addr().context("the listener")?;
+    let public_url = config.public_url_of(bound);
+    let app = wire::app(&config, public_url.clone())?;
+    for line in first_start::furnish(&app).context("the first start")? {
+        println!("{line}");
+    }
+    let done = runtime.block_on(serve(&config, app, listener, &public_url));
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    done
+}
+
+async fn serve(config: &Config, app: App, listener: TcpListener, public_url: &str) -> anyhow::Result<()> {
+    let (stop, stopping) = watch::channel(false);
+    if let Some(address) = config.metrics_listen {
+        serve_metrics(address, stopping.clone()).await?;
+    }
+    let couriers = couriers(config)?;
+    let worker = tokio::spawn(worker::run(app.clone(), couriers, stopping.clone()));
+    let router = router(config, app)?;
+    println!("Bonafide is ready at {public_url}");
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(ended(stopping.clone()));
+    let serving = tokio::spawn(async move { serving.await });
+    asked_to_end().await?;
+    tracing::info!("ending");
+    let _ = stop.send(true);
+    let drained = tokio::time::timeout(DRAIN_PATIENCE, async { (serving.await, worker.await) }).await;
+    if drained.is_err() {
+        tracing::warn!("some requests were cut off: they took longer than the end waits");
+    }
+    Ok(())
+}
+
+fn router(config: &Config, app: App) -> anyhow::Result<Router> {
+    let mail: Option<Arc<dyn CaughtMail>> = match &config.smtp_url {
+        Some(_) => None,
+        None => Some(Arc::new(Mailbox(wire::catcher(config, &wire::master_key(config)?)?))),
+    };
+    let brand = Arc::new(brand(config)?);
+    let console = Console { app: app.clone(), brand, mail, behind_proxy: config.behind_proxy };
+    let observed = bonafide_console::router(console)
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_PATIENCE))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn(telemetry::observe));
+    Ok(health::router(app).merge(observed))
+}
+
+fn brand(config: &Config) -> anyhow::Result<Brand> {
+    let accent = match &config.accent {
+        Some(text) => Some(Accent::parse(text).context("accent: give a colour such as #1f4690")?),
+        None => None,
+    };
+    let logo = config.logo.as_deref().map(logo).transpose()?;
+    Ok(Brand::new(config.operator_name.clone()).with_accent(accent).with_logo(logo))
+}
+
+fn logo(path: &std::path::Path) -> anyhow::Result<Logo> {
+    let bytes = std::fs::read(path).with_context(|| format!("the logo {}", path.display()))?;
+    let media_type = if bytes.starts_with(b"\x89PNG") { "image/png" } else { "image/svg+xml" };
+    let is_picture = media_type == "image/png" || bytes.windows(4).any(|window| window == b"<svg");
+    anyhow::ensure!(is_picture, "the logo {} is neither PNG nor SVG", path.display());
+    Ok(Logo { media_type, bytes })
+}
+
+fn couriers(config: &Config) -> anyhow::Result<Couriers> {
+    let reach = if config.private_callbacks { Reach::AllowPrivate } else { Reach::PublicOnly };
+    let post: Post = wire::post(config)?;
+    Ok(Couriers {
+        webhooks: Webhooks::new(reach, Limits::default()),
+        post,
+        from: config.mail_from.clone(),
+        from_name: config.operator_name.clone(),
+    })
+}
+
+async fn serve_metrics(address: SocketAddr, stopping: watch::Receiver<bool>) -> anyhow::Result<()> {
+    let handle = telemetry::start_metrics().context("metrics")?;
+    let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
+    let router = telemetry::metrics_router(handle);
+    tokio::spawn(async move { axum::serve(listener, router).with_graceful_shutdown(ended(stopping)).await });
+    Ok(())
+}
+
+/// Ends when the program is to end.
+async fn ended(mut stopping: watch::Receiver<bool>) {
+    let _ = stopping.wait_for(|stop| *stop).await;
+}
+
+async fn asked_to_end() -> anyhow::Result<()> {
+    let mut terminate = signal(SignalKind::terminate()).context("signals")?;
+    let mut interrupt = signal(SignalKind::interrupt()).context("signals")?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! How the program is put together: data folder, master key, database, catalogue, and the application over them.
+
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use bonafide_app::{App, House, Settings};
+use bonafide_domain::catalogue::Catalogue;
+use bonafide_domain::time::Clock;
+use bonafide_notify::catcher::Catcher;
+use bonafide_notify::mail::{Post, Smtp};
+use bonafide_seal::{MasterKey, SystemChance};
+use bonafide_store::{Db, Location, MIGRATIONS, Options, house, migrate};
+
+use crate::clock::SystemClock;
+use crate::config::Config;
+
+/// The file of the master key, in the data folder.
+pub(crate) const KEY_FILE: &str = "master.key";
+/// The folder of mail that was kept, in the data folder.
+const MAIL_FOLDER: &str = "mail";
+/// Under which name the database remembers its master key.
+const KEY_FACT: &str = "master-key";
+
+/// The application, its schema up to date.
+pub(crate) fn app(config: &Config, public_url: String) -> anyhow::Result<App> {
+    make_folder(&config.data)?;
+    if let Location::Sqlite(path) = &config.database
+        && let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty())
+    {
+        make_folder(folder)?;
+    }
+    migrate::migrate(&config.database, MIGRATIONS, SystemClock.now()).context("the database")?;
+    let db = Db::open(&config.database, Options::default()).context("the database")?;
+    let (master, catalogue) = (master_key(config)?, catalogue(config)?);
+    let settings = Settings {
+        operator_name: config.operator_name.clone(),
+        public_url,
+        private_callbacks: config.private_callbacks,
+        max_profiles: config.max_profiles,
+    };
+    let chance = Arc::new(SystemChance::new());
+    let house = House::new(catalogue, settings, master, Arc::new(SystemClock), chance);
+    let app = App { db, house: Arc::new(house) };
+    must_be_its_key(&app)?;
+    Ok(app)
+}
+
+/// The application for a command, which has no listener to take its address from.
+pub(crate) fn app_for_command(config: &Config) -> anyhow::Result<App> {
+    app(config, config.public_url_of(config.listen))
+}
+
+/// Makes a folder that only its owner can read.
+pub(crate) fn make_folder(path: &Path) -> anyhow::Result<()> {
+    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path);
+    made.with_context(|| format!("the data folder {} cannot be made", path.display()))?;
+    let mode = std::fs::metadata(path).map(|found| found.permissions().mode() & 0o777).unwrap_or(0o700);
+    if mode & 0o022 != 0 {
+        tracing::warn!(folder = %path.display(), "others can write into the data folder; run: chmod 700");
+    }
+    Ok(())
+}
+
+/// The master key from the settings, or from its file, which the first start makes.
+pub(crate) fn master_key(config: &Config) -> anyhow::Result<MasterKey> {
+    match &config.master_key {
+        Some(text) => MasterKey::from_text(text).context("master-key"),
+        None => {
+            let path = config.data.join(KEY_FILE);
+            MasterKey::load_or_create(&path, &SystemChance::new())
+                .with_context(|| format!("the master key {}", path.display()))
+        }
+    }
+}
+
+/// The catalogue: ours, with the operator's own over it.
+pub(crate) fn catalogue(config: &Config) -> anyhow::Result<Catalogue> {
+    bonafide_catalogue::load(config.catalogue.as_deref()).context("the catalogue")
+}
+
+/// A database remembers which master key it was made with: with another, nothing in it could be read, and what was
+/// written would be lost to the right one.
+fn must_be_its_key(app: &App) -> anyhow::Result<()> {
+    let key = app.house.key_id();
+    let known = app.read_blocking(|cx| Ok(house::find(cx.tx, KEY_FACT)?))?;
+    match known {
+        Some(known) if known == key => Ok(()),
+        Some(known) => bail!(
+            "this database was made with another master key ({known}; the one given is {key}). \
+             Put its {KEY_FILE} back into the data folder, or give it as BONAFIDE_MASTER_KEY"
+        ),
+        None => {
+            app.write_blocking(move |cx| Ok(house::insert(cx.tx, KEY_FACT, &key)?))?;
+            Ok(())
+        }
+    }
+}
+
+/// The catcher of mail in the data folder.
+pub(crate) fn catcher(config: &Config, master: &MasterKey) -> anyhow::Result<Catcher> {
+    let folder = config.data.join(MAIL_FOLDER);
+    make_folder(&folder)?;
+    Ok(Catcher::new(folder, master, Arc::new(SystemChance::new())))
+}
+
+/// Where letters go: the mail server, or the catcher when none is set up.
+pub(crate) fn post(config: &Config) -> anyhow::Result<Post> {
+    match &config.smtp_url {
+        Some(url) => Ok(Post::Smtp(Smtp::at(url).context("smtp-url")?)),
+        None => Ok(Post::Catcher(catcher(config, &master_key(config)?)?)),
+    }
+}
