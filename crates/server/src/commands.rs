@@ -31,7 +31,23 @@ pub(crate) fn said(error: Error) -> anyhow::Error {
     }
 }
 
+/// Prints a line. Unlike `println!` it ends the command in peace when nobody reads any more (`bonafide … | head`).
+macro_rules! say {
+    ($($words:tt)*) => {{
+        use std::io::Write;
+        writeln!(std::io::stdout().lock(), $($words)*)?
+    }};
+}
+pub(crate) use say;
+
 /// Prints a value as JSON, one line.
-pub(crate) fn print_json(value: &serde_json::Value) {
-    println!("{value}");
+pub(crate) fn print_json(value: &serde_json::Value) -> anyhow::Result<()> {
+    say!("{value}");
+    Ok(())
+}
+
+/// Whether a command failed only because nobody reads its output any more.
+pub(crate) fn is_unread(error: &anyhow::Error) -> bool {
+    let io = error.downcast_ref::<std::io::Error>();
+    io.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }

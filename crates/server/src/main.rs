@@ -75,6 +75,7 @@ fn main() -> ExitCode {
     });
     match done {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error) if commands::is_unread(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("bonafide: {error:#}");
             ExitCode::FAILURE

@@ -4,7 +4,7 @@ use bonafide_app::{Actor, accounts};
 use clap::Subcommand;
 use serde_json::json;
 
-use super::{print_json, said};
+use super::{print_json, said, say};
 use crate::config::Config;
 use crate::wire;
 
@@ -35,9 +35,9 @@ impl Account {
                 let made = app.write_blocking(move |cx| accounts::create(cx, &Actor::Shell, &name)).map_err(said)?;
                 let (sid, token) = (made.sid.to_string(), made.auth_token.reveal_hex());
                 if json {
-                    print_json(&json!({ "account_sid": sid, "auth_token": token }));
+                    print_json(&json!({ "account_sid": sid, "auth_token": token }))?;
                 } else {
-                    println!("Account    {sid}\nAuth token {token}\nThe token is shown this once: keep it safe.");
+                    say!("Account    {sid}\nAuth token {token}\nThe token is shown this once: keep it safe.");
                 }
             }
             Account::List { json } => {
@@ -46,10 +46,11 @@ impl Account {
                     json!({ "account_sid": account.sid, "name": account.name, "date_created": account.created_at.to_string() })
                 });
                 if json {
-                    print_json(&rows.collect());
+                    print_json(&rows.collect())?;
                 } else {
-                    list.iter()
-                        .for_each(|account| println!("{}  {}  {}", account.sid, account.created_at, account.name));
+                    for account in &list {
+                        say!("{}  {}  {}", account.sid, account.created_at, account.name);
+                    }
                 }
             }
         }

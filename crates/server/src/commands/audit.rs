@@ -6,7 +6,7 @@ use bonafide_app::audit;
 use clap::Subcommand;
 use serde_json::json;
 
-use super::{print_json, said};
+use super::{print_json, said, say};
 use crate::config::Config;
 use crate::wire;
 
@@ -42,17 +42,22 @@ impl Audit {
             print_json(&json!({
                 "entries": coverage.entries, "chains": coverage.chains, "seals": coverage.seals,
                 "unsealed_chains": coverage.unsealed_chains, "damages": damages,
-            }));
+            }))?;
         } else {
-            println!(
+            say!(
                 "{} entries in {} chains, {} seals; {} chains have entries that no seal covers yet",
-                coverage.entries, coverage.chains, coverage.seals, coverage.unsealed_chains
+                coverage.entries,
+                coverage.chains,
+                coverage.seals,
+                coverage.unsealed_chains
             );
-            damages.iter().for_each(|damage| println!("{damage}"));
+            for damage in damages.iter() {
+                say!("{damage}");
+            }
         }
         anyhow::ensure!(damages.is_empty(), "the audit log does not fit in {} places", damages.len());
         if !json {
-            println!("Everything fits.");
+            say!("Everything fits.");
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use bonafide_store::{Db, Location, MIGRATIONS, Options, house, migrate};
 use clap::Args;
 use serde_json::json;
 
-use super::print_json;
+use super::{print_json, say};
 use crate::config::Config;
 use crate::wire;
 
@@ -35,9 +35,11 @@ impl Doctor {
     pub(crate) fn run(self, config: &Config) -> anyhow::Result<()> {
         let findings = [data(config), key(config), database(config), catalogue(config), mail(config), address(config)];
         if self.json {
-            print_json(&findings.iter().map(Finding::as_json).collect());
+            print_json(&findings.iter().map(Finding::as_json).collect())?;
         } else {
-            findings.iter().for_each(|finding| println!("{finding}"));
+            for finding in findings.iter() {
+                say!("{finding}");
+            }
         }
         let bad = findings.iter().filter(|finding| finding.state == State::Bad).count();
         anyhow::ensure!(bad == 0, "{bad} things are to be put right");
@@ -126,7 +128,7 @@ fn database(config: &Config) -> Finding {
 fn catalogue(config: &Config) -> Finding {
     match wire::catalogue(config) {
         Ok(catalogue) => {
-            let said = format!("{} policies, {} reasons", catalogue.policies.len(), catalogue.reasons.len());
+            let said = format!("policies: {}, reasons: {}", catalogue.policies.len(), catalogue.reasons.len());
             Finding::new("catalogue", State::Good, said)
         }
         Err(error) => Finding::new("catalogue", State::Bad, format!("{error:#}")),

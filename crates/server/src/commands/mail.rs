@@ -5,7 +5,7 @@ use bonafide_domain::sid::MailSid;
 use clap::Subcommand;
 use serde_json::json;
 
-use super::print_json;
+use super::{print_json, say};
 use crate::config::Config;
 use crate::wire;
 
@@ -41,10 +41,10 @@ impl Mail {
                     json!({ "sid": heading.sid, "at": heading.at.to_string(), "to": heading.to, "subject": heading.subject })
                 });
                 if json {
-                    print_json(&rows.collect());
+                    print_json(&rows.collect())?;
                 } else {
                     for heading in &list {
-                        println!("{}  {}  {}  {}", heading.sid, heading.at, heading.to, heading.subject);
+                        say!("{}  {}  {}  {}", heading.sid, heading.at, heading.to, heading.subject);
                     }
                 }
             }
@@ -54,9 +54,9 @@ impl Mail {
                     print_json(&json!({
                         "sid": mail, "at": at.to_string(), "to": letter.to, "from": letter.from,
                         "subject": letter.subject, "text": letter.text, "html": letter.html,
-                    }));
+                    }))?;
                 } else {
-                    println!("To: {}\nSubject: {}\nDate: {at}\n\n{}", letter.to, letter.subject, letter.text);
+                    say!("To: {}\nSubject: {}\nDate: {at}\n\n{}", letter.to, letter.subject, letter.text);
                 }
             }
         }

@@ -4,6 +4,7 @@ use bonafide_domain::time::Clock;
 use bonafide_store::{Location, MIGRATIONS, migrate};
 use clap::Args;
 
+use super::say;
 use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::wire;
@@ -24,14 +25,16 @@ impl Migrate {
         }
         if self.check {
             let pending = migrate::pending(&config.database, MIGRATIONS)?;
-            pending.iter().for_each(|migration| println!("to do: {:04} {}", migration.number, migration.name));
+            for migration in pending.iter() {
+                say!("to do: {:04} {}", migration.number, migration.name);
+            }
             anyhow::ensure!(pending.is_empty(), "{} migrations are to be done; run: bonafide migrate", pending.len());
         } else {
             for migration in migrate::migrate(&config.database, MIGRATIONS, SystemClock.now())? {
-                println!("done: {:04} {}", migration.number, migration.name);
+                say!("done: {:04} {}", migration.number, migration.name);
             }
         }
-        println!("The schema is up to date.");
+        say!("The schema is up to date.");
         Ok(())
     }
 }

@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
+use bonafide_domain::reason::ReasonKind;
 use clap::Subcommand;
 use serde_json::json;
 
-use super::print_json;
+use super::{print_json, say};
 use crate::config::Config;
 use crate::wire;
 
@@ -36,7 +37,7 @@ impl Policy {
         match self {
             Policy::Check { files } => {
                 for checked in bonafide_catalogue::check(&files)? {
-                    println!("{}: {}", checked.file, checked.holds);
+                    say!("{}: {}", checked.file, checked.holds);
                 }
             }
             Policy::List { json } => {
@@ -45,10 +46,10 @@ impl Policy {
                     json!({ "sid": policy.sid, "friendly_name": policy.friendly_name, "version": policy.version })
                 });
                 if json {
-                    print_json(&rows.collect());
+                    print_json(&rows.collect())?;
                 } else {
                     for policy in &catalogue.policies {
-                        println!("{}  version {}  {}", policy.sid, policy.version, policy.friendly_name);
+                        say!("{}  version {}  {}", policy.sid, policy.version, policy.friendly_name);
                     }
                 }
             }
@@ -61,14 +62,26 @@ impl Policy {
                     })
                 });
                 if json {
-                    print_json(&rows.collect());
+                    print_json(&rows.collect())?;
                 } else {
                     for kind in &catalogue.reasons {
-                        println!("{}  {:<40} {}", kind.twilio, kind.code, kind.saw.in_language(Default::default()));
+                        say!("{}  {:<42} {:<10} {}", kind.twilio, kind.code, givers(kind), end(kind));
                     }
                 }
             }
         }
         Ok(())
     }
+}
+
+fn givers(kind: &ReasonKind) -> &'static str {
+    match (kind.by_evaluation, kind.by_reviewer) {
+        (true, true) => "both",
+        (true, false) => "evaluation",
+        (false, _) => "reviewer",
+    }
+}
+
+fn end(kind: &ReasonKind) -> &'static str {
+    if kind.retryable { "can be cured" } else { "final" }
 }

@@ -6,7 +6,7 @@ use bonafide_domain::sid::ProfileSid;
 use clap::Subcommand;
 use serde_json::json;
 
-use super::{print_json, said};
+use super::{print_json, said, say};
 use crate::config::Config;
 use crate::wire;
 
@@ -57,20 +57,22 @@ impl Review {
                     })
                 });
                 if json {
-                    print_json(&rows.collect());
+                    print_json(&rows.collect())?;
                 } else {
                     for waiting in &queue {
-                        println!(
+                        say!(
                             "{}  {}  submission {}",
-                            waiting.case.profile, waiting.case.submitted_at, waiting.case.number
+                            waiting.case.profile,
+                            waiting.case.submitted_at,
+                            waiting.case.number
                         );
                     }
-                    println!("{} waiting", queue.len());
+                    say!("{} waiting", queue.len());
                 }
             }
             Review::Approve { profile } => {
                 app.write_blocking(move |cx| reviews::approve_profile(cx, &Actor::Shell, profile)).map_err(said)?;
-                println!("{profile} is approved");
+                say!("{profile} is approved");
             }
             Review::Reject { profile, reason, field, note } => {
                 let given = NewReason {
@@ -81,7 +83,7 @@ impl Review {
                 };
                 app.write_blocking(move |cx| reviews::reject_profile(cx, &Actor::Shell, profile, &given))
                     .map_err(said)?;
-                println!("{profile} is rejected");
+                say!("{profile} is rejected");
             }
         }
         Ok(())

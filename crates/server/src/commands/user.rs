@@ -8,7 +8,7 @@ use bonafide_domain::sid::AccountSid;
 use clap::Subcommand;
 use serde_json::json;
 
-use super::{print_json, said};
+use super::{print_json, said, say};
 use crate::config::Config;
 use crate::wire;
 
@@ -57,9 +57,9 @@ impl User {
         let invitation = app.write_blocking(move |cx| users::invite(cx, &Actor::Shell, &invitee)).map_err(said)?;
         let link = sign_in::link_address(&app.house.settings.public_url, &invitation.token);
         if json {
-            print_json(&json!({ "user_sid": invitation.user, "sign_in_url": link }));
+            print_json(&json!({ "user_sid": invitation.user, "sign_in_url": link }))?;
         } else {
-            println!("User {}\nThis link signs them in once, within seven days:\n{link}", invitation.user);
+            say!("User {}\nThis link signs them in once, within seven days:\n{link}", invitation.user);
         }
         Ok(())
     }
