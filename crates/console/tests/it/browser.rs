@@ -1,0 +1,151 @@
+//! A browser for tests: keeps cookies, follows redirects when asked, sends back the forms of the page it was shown.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode, header};
+use bonafide_app::users::Invitee;
+use bonafide_app::{Actor, sign_in, users};
+use bonafide_console::brand::Brand;
+use bonafide_console::state::Console;
+use bonafide_domain::account::Role;
+use bonafide_domain::language::Language;
+use bonafide_domain::sid::AccountSid;
+use bonafide_testkit::TestApp;
+use tower::ServiceExt;
+
+/// A page as it came.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The status.
+    pub status: StatusCode,
+    /// Where it leads, for a redirect.
+    pub location: String,
+    /// The page.
+    pub html: String,
+}
+
+impl Answer {
+    /// Fails unless the page says this.
+    #[track_caller]
+    pub fn says(&self, words: &str) -> &Answer {
+        assert!(self.html.contains(words), "the page does not say {words:?}:\n{}", self.html);
+        self
+    }
+
+    /// Fails if the page says this.
+    #[track_caller]
+    pub fn does_not_say(&self, words: &str) -> &Answer {
+        assert!(!self.html.contains(words), "the page says {words:?}:\n{}", self.html);
+        self
+    }
+
+    /// The value of a hidden input.
+    pub fn hidden(&self, name: &str) -> String {
+        let rest = self.html.split_once(&format!("name=\"{name}\" value=\"")).map(|(_, rest)| rest).unwrap_or_default();
+        rest.split('"').next().unwrap_or_default().to_owned()
+    }
+}
+
+/// Somebody's browser.
+pub struct Browser<'h> {
+    house: &'h TestApp,
+    router: Router,
+    cookies: RefCell<BTreeMap<String, String>>,
+    language: &'static str,
+}
+
+impl<'h> Browser<'h> {
+    /// A browser that nobody has signed in with.
+    pub fn new(house: &'h TestApp) -> Browser<'h> {
+        let brand = std::sync::Arc::new(Brand::new("Acme"));
+        let console = Console { app: house.app.clone(), brand, mail: None, behind_proxy: false };
+        let router = bonafide_console::router(console);
+        Browser { house, router, cookies: RefCell::default(), language: "en" }
+    }
+
+    /// The same browser, asking for another language.
+    pub fn speaking(mut self, language: &'static str) -> Browser<'h> {
+        self.language = language;
+        self
+    }
+
+    /// A browser with which somebody of a role has signed in; and the actor they are.
+    pub fn of(house: &'h TestApp, email: &str, role: Role, account: Option<AccountSid>) -> (Browser<'h>, Actor) {
+        let invitee = Invitee { email: email.to_owned(), role, account, language: Language::En };
+        let invited = house.write(move |cx| users::invite(cx, &Actor::Shell, &invitee)).expect("somebody is invited");
+        let path = sign_in::link_address("", &invited.token);
+        let browser = Browser::new(house);
+        assert_eq!(browser.get(&path).status, StatusCode::OK);
+        let signed_in = browser.post(&path, &[]);
+        assert_eq!(signed_in.status, StatusCode::SEE_OTHER, "{}", signed_in.html);
+        let person = house.read(move |cx| Ok(bonafide_store::users::find(cx.tx, invited.user)?));
+        let user = person.expect("people can be looked up").expect("the invited person is there").user;
+        (browser, Actor::of_user(&user).expect("a person is an actor"))
+    }
+
+    /// The owner of a new account.
+    pub fn of_customer(house: &'h TestApp) -> (Browser<'h>, Actor) {
+        let account = house.an_account();
+        let email = format!("owner-{}@novakestrel.example.com", &account.to_string()[20..]);
+        Browser::of(house, &email, Role::Owner, Some(account))
+    }
+
+    /// A reviewer.
+    pub fn of_reviewer(house: &'h TestApp, name: &str) -> (Browser<'h>, Actor) {
+        Browser::of(house, &format!("{name}@operator.example.com"), Role::Reviewer, None)
+    }
+
+    /// Forgets the session, as when it has ended; the browser itself stays the same.
+    pub fn forget_session(&self) {
+        self.cookies.borrow_mut().remove("bonafide-session");
+    }
+
+    /// Asks for a page.
+    pub fn get(&self, path: &str) -> Answer {
+        self.send("GET", path, Body::empty(), None)
+    }
+
+    /// Sends a form with the token of this browser.
+    pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let token = self.get("/sign-in").hidden("csrf");
+        let mut all = vec![("csrf", token.as_str())];
+        all.extend_from_slice(fields);
+        self.post_as_it_is(path, &all)
+    }
+
+    /// Sends a form as it is given, token or not.
+    pub fn post_as_it_is(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = fields.iter().map(|(n, v)| format!("{}={}", encoded(n), encoded(v))).collect::<Vec<_>>().join("&");
+        self.send("POST", path, Body::from(body), Some("application/x-www-form-urlencoded"))
+    }
+
+    /// Sends anything.
+    pub fn send(&self, method: &str, path: &str, body: Body, media_type: Option<&str>) -> Answer {
+        let cookies: Vec<String> = self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let mut request = Request::builder().method(method).uri(path).header(header::ACCEPT_LANGUAGE, self.language);
+        request = request.header(header::COOKIE, cookies.join("; "));
+        if let Some(media_type) = media_type {
+            request = request.header(header::CONTENT_TYPE, media_type);
+        }
+        let request = request.body(body).expect("a request");
+        let response = self.house.run(self.router.clone().oneshot(request)).expect("a router always answers");
+        for set in response.headers().get_all(header::SET_COOKIE) {
+            let pair = set.to_str().expect("ASCII").split(';').next().unwrap_or_default();
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            self.cookies.borrow_mut().insert(name.to_owned(), value.to_owned());
+        }
+        let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
+        let (status, location) = (response.status(), location.unwrap_or_default().to_owned());
+        let bytes = self.house.run(to_bytes(response.into_body(), usize::MAX)).expect("a body");
+        Answer { status, location, html: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+}
+
+/// A text as a form carries it.
+pub fn encoded(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
+    text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}

@@ -1,0 +1,85 @@
+//! Every route is tried by everybody: what is not for somebody does not exist for them.
+
+use axum::body::Body;
+use axum::http::StatusCode;
+use bonafide_console::routes::{Route, Who, routes};
+use bonafide_testkit::{TestApp, on_both_engines};
+
+use crate::browser::{Answer, Browser};
+
+/// The routes that anybody may call. This list may only shrink.
+const PUBLIC: [&str; 6] = ["/", "/sign-in", "/desk/sign-in", "/sign-in/{token}", "/terms", "/privacy"];
+
+/// The path with something in each of its places.
+fn filled(route: &Route) -> String {
+    let part = |part: &str| match part {
+        "{sid}" | "{profile}" => "BU00000000000000000000000000000000".to_owned(),
+        "{case}" => "CS00000000000000000000000000000000".to_owned(),
+        part if part.starts_with('{') => "1".to_owned(),
+        part => part.to_owned(),
+    };
+    route.path.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
+fn tried(browser: &Browser<'_>, route: &Route) -> Vec<Answer> {
+    let path = filled(route);
+    route.methods.iter().map(|method| if *method == "GET" { browser.get(&path) } else { browser.post(&path, &[]) }).collect()
+}
+
+on_both_engines! {
+    fn nobody_gets_behind_a_door(house: TestApp) {
+        let nobody = Browser::new(&house);
+        for route in routes().iter().filter(|route| route.who != Who::Anybody) {
+            for answer in tried(&nobody, route) {
+                let sent_away = answer.status == StatusCode::SEE_OTHER && answer.location.ends_with("sign-in");
+                assert!(sent_away || answer.status == StatusCode::UNAUTHORIZED, "{}: {}", route.path, answer.status);
+            }
+        }
+    }
+
+    fn the_two_audiences_cannot_reach_each_others_pages(house: TestApp) {
+        let (customer, _) = Browser::of_customer(&house);
+        let (reviewer, _) = Browser::of_reviewer(&house, "ada");
+        for route in routes() {
+            let other = match route.who {
+                Who::Customers => &reviewer,
+                Who::Reviewers => &customer,
+                Who::Anybody | Who::SignedIn => continue,
+            };
+            for answer in tried(other, &route) {
+                assert_eq!(answer.status, StatusCode::NOT_FOUND, "{}", route.path);
+            }
+        }
+    }
+
+    fn no_form_is_taken_without_the_token_of_its_browser(house: TestApp) {
+        let (customer, _) = Browser::of_customer(&house);
+        let (reviewer, _) = Browser::of_reviewer(&house, "ada");
+        for route in routes().iter().filter(|route| route.methods.contains(&"POST")) {
+            let browser = if route.who == Who::Reviewers { &reviewer } else { &customer };
+            for fields in [vec![], vec![("csrf", "0".repeat(32))]] {
+                let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                let answer = browser.post_as_it_is(&filled(route), &fields);
+                assert_eq!(answer.status, StatusCode::FORBIDDEN, "{}", route.path);
+            }
+        }
+    }
+
+    fn what_is_no_form_is_refused(house: TestApp) {
+        let (customer, _) = Browser::of_customer(&house);
+        let json = customer.send("POST", "/profiles/new", Body::from("{}"), Some("application/json"));
+        assert_eq!(json.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+        let form = Some("application/x-www-form-urlencoded");
+        let large = customer.send("POST", "/profiles/new", Body::from("a".repeat(300_000)), form);
+        assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);
+        let bytes = customer.send("POST", "/profiles/new", Body::from("csrf=%FF%FE"), form);
+        assert_eq!(bytes.status, StatusCode::BAD_REQUEST);
+    }
+}
+
+#[test]
+fn the_list_of_public_routes_only_shrinks() {
+    for route in routes().iter().filter(|route| route.who == Who::Anybody) {
+        assert!(PUBLIC.contains(&route.path), "{} is open to anybody", route.path);
+    }
+}
