@@ -1,1 +1,176 @@
-# The pages of the area.
+# The review desk: for the people who decide.
+
+nav-deliveries = Not delivered
+
+# The queue
+desk-queue-title = Waiting for review
+desk-queue-lead = The oldest come first. Opening one takes it for you, so that nobody else decides it.
+desk-queue-caption = Open cases
+desk-queue-empty = Nothing waits
+desk-queue-empty-lead = New submissions appear here by themselves. Load the page again to look.
+desk-profile = Profile
+desk-kind = Kind
+desk-waiting = Waiting since
+desk-submission = Submission
+desk-holder = Taken by
+desk-open = Open
+desk-first-submission = First
+desk-resubmission = Submitted again, number { $number }
+desk-held-by-you = Taken by you
+desk-held-by = Taken by { $name }
+
+# What was done
+desk-done-approved = Approved. The applicant is being told.
+desk-done-rejected = Rejected. The applicant is being told.
+desk-done-released = Let go. Somebody else can take the case now.
+desk-done-noted = Reason noted
+desk-done-dropped = Reason taken back
+desk-done-sent = It is being sent again
+
+# A case
+desk-submitted-at = Submitted { $at }
+desk-changed-title = Changed since the last decision
+desk-nothing-changed = Nothing changed since the last decision.
+desk-answers-title = Answers
+desk-page-empty = Nothing was answered here.
+desk-accepted = Accepted: terms of service { $terms }, privacy policy { $privacy }
+desk-reason-link = Note a reason
+desk-evaluation-title = Evaluation
+desk-requirements-met = { $count ->
+    [one] { $count } requirement is met
+   *[other] All { $count } requirements are met
+  }
+desk-requirements-failed = { $count ->
+    [one] { $count } requirement is not met
+   *[other] { $count } requirements are not met
+  }
+desk-finding = { $place }: { $finding }
+desk-earlier-title = Earlier submissions
+desk-earlier-submission = Submission { $number }: { $how }
+desk-history-title = History
+desk-event-created = Started
+desk-event-submitted = Submitted
+desk-event-rejected-at-once = Rejected at once by the evaluation
+desk-event-review-began = Handed to the review desk
+desk-event-approved = Approved
+desk-event-rejected = Rejected
+desk-by = by { $name }
+desk-by-evaluation = by the evaluation
+desk-by-shell = at the shell
+desk-approved-at = Approved on { $at }, { $by }
+desk-rejected-at = Rejected on { $at }, { $by }
+
+# Deciding
+desk-decision-title = Decision
+desk-approved = Approved
+desk-rejected = Rejected
+desk-free = Nobody has it
+desk-free-lead = Take the case to note reasons and to decide.
+desk-claim = Take the case
+desk-held-until = { $name } has this case until { $until }. You can read it, and take it when they let it go.
+desk-yours-until = Nobody else can decide it until { $until }. Whatever you do here begins that time anew.
+desk-reasons-title = Reasons
+desk-no-reason-yet = To reject, note at least one reason first: it tells the applicant what to do.
+desk-approve = Approve
+desk-add-reason = Note a reason
+desk-reject-with = { $count ->
+    [one] Reject for { $count } reason
+   *[other] Reject for { $count } reasons
+  }
+desk-release = Let the case go
+desk-approve-title = Approve { $name }?
+desk-approve-lead = The applicant is told at once. An approval cannot be taken back.
+desk-approve-drops = { $count ->
+    [one] { $count } reason that you noted will not be kept
+   *[other] { $count } reasons that you noted will not be kept
+  }
+desk-reject-title = Reject { $name }?
+desk-reject-lead = This is what the applicant will read. They can correct it and submit again, unless a reason is final.
+desk-reject-kept-back = { $count ->
+    [one] { $count } reason is not told
+   *[other] { $count } reasons are not told
+  }
+desk-reject-kept-back-lead = In its place the applicant reads one general sentence, the last one below. The record keeps what you wrote.
+
+# Reasons
+desk-private-note = Private note
+desk-private-note-hint = Only reviewers read it.
+desk-take-back = Take back
+desk-told = The applicant is told.
+desk-not-told = The applicant is not told.
+desk-retryable = They can correct it and submit again.
+desk-final = Final: it cannot be corrected.
+desk-reason-title = Note a reason
+desk-reason-about = What is it about?
+desk-reason-code = What is the reason?
+desk-reason-code-hint = You word it for the applicant on the next page.
+desk-reason-go-on = Continue
+desk-reason-word-title = Word the reason
+desk-reason-means = What it means
+desk-reason-words = What the applicant is told
+desk-reason-words-hint = In the applicant’s language, { $language }. Left as it stands, everybody reads it in their own language; changed, everybody reads what you write.
+desk-reason-record = What was seen, for the record
+desk-reason-record-hint = The applicant does not read this. The record is kept in { $language }.
+desk-reason-kept-back = The applicant is not told this reason
+desk-reason-kept-back-lead = They read only: { $instead }
+desk-reason-save = Note this reason
+desk-reason-code-missing = Choose the reason
+desk-reason-code-wrong = Choose one of the reasons on the list
+desk-reason-too-many = This case has as many reasons as it can hold. Take one back first.
+desk-reason-about-missing = Choose what the reason is about
+desk-reason-about-wrong = Choose one of the entries on the list
+desk-reason-words-missing = Write what the applicant is told
+desk-reason-text-long = Shorten this to 2000 characters
+desk-reason-text-characters = Type this again: it holds characters that cannot be shown
+desk-class-missing = Missing
+desk-class-invalid = Cannot be right
+desk-class-mismatch = Does not agree
+desk-class-unverifiable = Cannot be confirmed
+desk-class-unreadable = Cannot be read
+desk-class-expired = Out of date
+desk-class-unsupported = Not accepted
+desk-class-suspected = May not be what it seems
+desk-class-policy = Not allowed by the rules
+
+# Decided cases
+desk-decided-title = Decided cases
+desk-decided-caption = Latest decisions
+desk-decided-empty = Nothing has been decided yet
+desk-outcome = Decision
+desk-decided = When
+desk-decided-by = By
+desk-shell = the shell
+
+# Mail that was kept
+desk-mail-title = Mail that was kept
+desk-mail-lead = This installation keeps its mail here instead of sending it. Letters may hold sign-in links.
+desk-mail-caption = Letters, latest first
+desk-mail-subject = Subject
+desk-mail-to = To
+desk-mail-at = Written
+desk-mail-empty = No letter yet
+desk-mail-empty-lead = This installation keeps its mail here instead of sending it.
+desk-mail-sent = Mail is sent
+desk-mail-sent-lead = This installation sends its mail by SMTP, so nothing is kept here.
+
+# News that did not arrive
+desk-deliveries-title = Not delivered
+desk-deliveries-lead = We tried for three days, then stopped. When the receiver works again, send the news again.
+desk-deliveries-caption = News that did not arrive
+desk-deliveries-empty = Everything arrived
+desk-deliveries-empty-lead = News that cannot be delivered for three days would be listed here.
+desk-delivery-news = News
+desk-delivery-profile = Profile
+desk-delivery-at = Recorded
+desk-attempts = Attempts
+desk-again = Try anew
+desk-send-again = Send again
+desk-attempt-count = { $count ->
+    [one] { $count } attempt
+   *[other] { $count } attempts
+  }
+desk-attempt = { $at }: { $what }
+desk-by-email = { $news }, by e-mail
+desk-by-webhook = { $news }, to a status callback
+desk-news-sign-in = Sign-in link
+desk-news-test = Test message

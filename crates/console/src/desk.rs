@@ -1,7 +1,75 @@
-//! The review desk.
+//! The review desk: the queue, a case with its evidence, the reasons, the decision, and what the operator looks after.
+//!
+//! Every page is a `look` or a `list` of the use cases; every button is a POST that ends in a redirect, so that going
+//! back or reloading never decides anything twice.
 
-use crate::routes::Route;
+use axum::extract::Query;
+use axum::http::Uri;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use bonafide_app::Error;
+use bonafide_domain::sid::CaseSid;
+
+use crate::failure::Failure;
+use crate::routes::{Route, Who};
+use crate::state::Console;
+use crate::visit::Visit;
+
+mod act;
+mod case;
+mod claim;
+mod decided;
+mod decision;
+mod deliveries;
+mod evidence;
+mod history;
+mod mail;
+mod places;
+mod queue;
+mod reason;
+mod reason_form;
+mod reason_list;
 
 pub(crate) fn routes() -> Vec<Route> {
-    Vec::new()
+    let who = Who::Reviewers;
+    vec![
+        Route::page("/desk", who, get(queue::get)),
+        Route::page("/desk/cases/{cs}", who, get(case::get)),
+        Route::act("/desk/cases/{cs}/open", who, post(claim::open)),
+        Route::act("/desk/cases/{cs}/claim", who, post(claim::claim)),
+        Route::act("/desk/cases/{cs}/release", who, post(claim::release)),
+        Route::form("/desk/cases/{cs}/approve", who, get(decision::ask_approve).post(decision::approve)),
+        Route::form("/desk/cases/{cs}/reject", who, get(decision::ask_reject).post(decision::reject)),
+        Route::form("/desk/cases/{cs}/reasons/new", who, get(reason::get).post(reason::post)),
+        Route::act("/desk/cases/{cs}/reasons/{n}/drop", who, post(reason::drop)),
+        Route::page("/desk/decided", who, get(decided::get)),
+        Route::page("/desk/mail", who, get(mail::list)),
+        Route::page("/desk/mail/{ml}", who, get(mail::show)),
+        Route::page("/desk/deliveries", who, get(deliveries::get)),
+        Route::act("/desk/deliveries/{dl}/send", who, post(deliveries::send)),
+    ]
+}
+
+/// The answer to a request, or the page that says why there is none.
+fn settled(console: &Console, visit: &Visit, answer: Result<Response, Error>) -> Response {
+    answer.unwrap_or_else(|error| Failure::from(error).into_response_in(console, visit.words))
+}
+
+fn redirect(to: &str) -> Response {
+    Redirect::to(to).into_response()
+}
+
+/// The case an address names. What is no SID is not there.
+fn case_sid(text: &str) -> Result<CaseSid, Error> {
+    text.parse().map_err(|_| Error::NotFound)
+}
+
+fn case_path(sid: CaseSid) -> String {
+    format!("/desk/cases/{sid}")
+}
+
+/// A value of the query: `None` when it was not asked for, the last one when it was asked for twice.
+fn asked(uri: &Uri, name: &str) -> Option<String> {
+    let Query(pairs) = Query::<Vec<(String, String)>>::try_from_uri(uri).unwrap_or_default();
+    pairs.into_iter().rfind(|(other, _)| other == name).map(|(_, value)| value)
 }

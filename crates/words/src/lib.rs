@@ -207,5 +207,4 @@ impl Measure {
 }
 
 #[cfg(test)]
-#[path = "words/tests.rs"]
 mod tests;

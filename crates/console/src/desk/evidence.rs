@@ -1,0 +1,154 @@
+//! The evidence of a case: what changed, every answer in words, what the evaluation found.
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+use bonafide_app::reviews::CaseFile;
+use bonafide_domain::answers::{self, Answer, PageAnswers};
+use bonafide_domain::bundle::Bundle;
+use bonafide_domain::catalogue::Catalogue;
+use bonafide_domain::evaluation::{Evaluation, Problem, Requirement};
+use bonafide_domain::field::Kind;
+use bonafide_domain::language::Language;
+use bonafide_domain::policy::Policy;
+use bonafide_domain::wording;
+
+use super::places::full_name;
+use crate::view::Markup;
+use crate::view::answers::{Answer as Line, SummaryList};
+use crate::view::change::{Change, Changes};
+use crate::view::status::{Tag, Tone};
+use crate::words::Words;
+
+/// What the evidence is read with.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'a> {
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) policy: &'a Policy,
+    pub(super) words: Words,
+}
+
+/// What changed since a person last decided: a sentence, and the list if there is one.
+#[derive(Debug, Clone, Template)]
+#[template(
+    source = r#"{% if let Some(changes) = changes %}{{ changes }}{% else %}<p>{{ nothing }}</p>{% endif %}"#,
+    ext = "html"
+)]
+pub(super) struct Changed {
+    changes: Option<Changes>,
+    nothing: String,
+}
+
+/// What the evaluation found, in a line, and each thing that is wrong or doubtful.
+#[derive(Debug, Clone, Template)]
+#[template(
+    source = r#"<p>{{ verdict }}</p>{% if !lines.is_empty() %}<ul class="evidence-list">{% for line in lines %}<li>{{ line }}</li>{% endfor %}</ul>{% endif %}"#,
+    ext = "html"
+)]
+pub(super) struct Findings {
+    verdict: Tag,
+    lines: Vec<String>,
+}
+
+/// The answers of one page under its title.
+pub(super) struct Section {
+    pub(super) title: String,
+    pub(super) body: Markup,
+}
+
+impl HtmlSafe for Changed {}
+impl HtmlSafe for Findings {}
+
+impl Reading<'_> {
+    pub(super) fn language(&self) -> Language {
+        self.words.language()
+    }
+
+    fn pages(&self, bundle: &Bundle) -> Vec<PageAnswers> {
+        answers::answers(self.catalogue, self.policy, bundle)
+    }
+
+    /// What changed since the last decision of a person; nothing when no person has decided yet.
+    pub(super) fn changed(&self, file: &CaseFile) -> Option<Changed> {
+        let before = self.pages(&file.before.as_ref()?.bundle);
+        let changes = answers::changes(&before, &self.pages(&file.submitted.bundle));
+        let side = |answer: &Option<Answer>| answer.as_ref().map(|a| self.lines(a).join(", ")).unwrap_or_default();
+        let shown: Vec<Change> = changes
+            .iter()
+            .map(|change| Change {
+                key: full_name(self.catalogue, self.policy, &change.place, self.language()),
+                before: side(&change.before),
+                after: side(&change.after),
+            })
+            .collect();
+        let nothing = self.words.say("desk-nothing-changed").into_owned();
+        Some(Changed { changes: (!shown.is_empty()).then(|| Changes::new(self.words, shown)), nothing })
+    }
+
+    /// All answers, page by page; beside each the way to note a reason about it, if reasons can be noted.
+    pub(super) fn sections(&self, file: &CaseFile, reasons_at: Option<&str>) -> Vec<Section> {
+        let evaluation = &file.submitted.evaluation;
+        let section = |page: &PageAnswers| {
+            let title = self.policy.page(&page.page).map(|page| page.title.in_language(self.language()).to_owned());
+            let body = match page.is_empty() {
+                true => Markup::of(&Paragraph { text: self.words.say("desk-page-empty").into_owned() }),
+                false => {
+                    let lines = page.answers.iter().map(|answer| self.line(answer, evaluation, reasons_at));
+                    Markup::of(&SummaryList::new(self.words, lines.collect()))
+                }
+            };
+            Section { title: title.unwrap_or_default(), body }
+        };
+        self.pages(&file.submitted.bundle).iter().map(section).collect()
+    }
+
+    fn line(&self, answer: &Answer, evaluation: &Evaluation, reasons_at: Option<&str>) -> Line {
+        let name = wording::name_of(self.catalogue, self.policy, &answer.place, None, self.language());
+        let mut found = evaluation.problems().into_iter().chain(&evaluation.doubts);
+        let problem = found.find(|problem| problem.about == answer.place).map(|problem| self.sentence(problem));
+        let line = Line::lines(&name, self.lines(answer)).problem(problem);
+        let Some(reasons_at) = reasons_at else { return line };
+        line.link(format!("{reasons_at}?about={}", answer.place), self.words.say("desk-reason-link"), name)
+    }
+
+    /// The acceptance of the terms is kept as versions; people read that it was given.
+    fn lines(&self, answer: &Answer) -> Vec<String> {
+        let lines = answer.lines(self.language());
+        let is_terms = self.catalogue.field(&answer.place).is_some_and(|field| matches!(field.kind, Kind::Terms));
+        match (is_terms, lines.first().and_then(|versions| versions.split_once(' '))) {
+            (true, Some((terms, privacy))) => {
+                vec![self.words.say_with("desk-accepted", [("terms", terms), ("privacy", privacy)])]
+            }
+            _ => lines.to_vec(),
+        }
+    }
+
+    fn sentence(&self, problem: &Problem) -> String {
+        wording::sentence(self.catalogue, self.policy, problem, self.language())
+    }
+
+    /// What the evaluation found.
+    pub(super) fn findings(&self, evaluation: &Evaluation) -> Findings {
+        let (words, count) = (self.words, evaluation.results.len());
+        let verdict = match evaluation.is_compliant() {
+            true => Tag::new(Tone::Good, words.say_with("desk-requirements-met", [("count", count)])),
+            false => {
+                let failed = evaluation.results.iter().filter(|result| !Requirement::passed(result)).count();
+                Tag::new(Tone::Problem, words.say_with("desk-requirements-failed", [("count", failed)]))
+            }
+        };
+        let line = |problem: &Problem| {
+            let place = full_name(self.catalogue, self.policy, &problem.about, self.language());
+            words.say_with("desk-finding", [("place", place), ("finding", self.sentence(problem))])
+        };
+        let lines = evaluation.problems().into_iter().chain(&evaluation.doubts).map(line).collect();
+        Findings { verdict, lines }
+    }
+}
+
+#[derive(Template)]
+#[template(source = "<p>{{ text }}</p>", ext = "html")]
+pub(super) struct Paragraph {
+    pub(super) text: String,
+}
+
+impl HtmlSafe for Paragraph {}
