@@ -21,8 +21,6 @@ pub struct Limit {
 pub const LINKS_PER_EMAIL: Limit = Limit { name: "links-per-email", uses: 5, window: Duration::from_secs(15 * 60) };
 /// Sign-in links asked for from one network address.
 pub const LINKS_PER_PEER: Limit = Limit { name: "links-per-peer", uses: 30, window: Duration::from_secs(15 * 60) };
-/// Tokens tried from one network address.
-pub const TOKENS_PER_PEER: Limit = Limit { name: "tokens-per-peer", uses: 60, window: Duration::from_secs(15 * 60) };
 /// Test messages sent for one profile.
 pub const TESTS_PER_PROFILE: Limit =
     Limit { name: "tests-per-profile", uses: 20, window: Duration::from_secs(60 * 60) };

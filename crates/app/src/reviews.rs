@@ -300,10 +300,7 @@ fn end(
 }
 
 /// How the latest decided case of a profile ended, and what it decided about.
-pub(crate) fn last_decision(
-    cx: &mut Cx<'_, '_>,
-    profile: ProfileSid,
-) -> Result<Option<(Decision, Submitted)>, Error> {
+pub(crate) fn last_decision(cx: &mut Cx<'_, '_>, profile: ProfileSid) -> Result<Option<(Decision, Submitted)>, Error> {
     let decided = store::list_of_profile(cx.tx, profile)?.into_iter().find(|case| !case.is_open);
     let Some(stored) = decided else { return Ok(None) };
     let Some(decision) = decision_of(cx, &stored)? else { return Ok(None) };

@@ -11,15 +11,15 @@ pub(crate) mod user;
 
 use bonafide_app::Error;
 use bonafide_app::error::Conflict;
+use bonafide_domain::evaluation::Problem;
 
 /// What a refusal of a use case means to somebody at the shell.
 pub(crate) fn said(error: Error) -> anyhow::Error {
     match error {
         Error::NotFound => anyhow::anyhow!("there is no such thing; check the SID"),
         Error::Invalid(problems) => {
-            let named: Vec<String> =
-                problems.iter().map(|problem| format!("{} ({})", problem.about, problem.code)).collect();
-            anyhow::anyhow!("this cannot stand: {}", named.join(", "))
+            let named: Vec<String> = problems.iter().map(advice).collect();
+            anyhow::anyhow!("{}", named.join("; "))
         }
         Error::Conflict(Conflict::Lifecycle(illegal)) => {
             anyhow::anyhow!("the profile is {}: only a profile under review can be decided", illegal.from.word())
@@ -28,6 +28,18 @@ pub(crate) fn said(error: Error) -> anyhow::Error {
             anyhow::anyhow!("a reviewer has the case open at the desk; it becomes free when they let it go")
         }
         other => anyhow::Error::new(other),
+    }
+}
+
+/// What to give instead of what was given.
+fn advice(problem: &Problem) -> String {
+    match problem.about.to_string().as_str() {
+        "reason.code" => "no reviewer can give this reason; see: bonafide policy reasons".to_owned(),
+        "reason.about" => "--field names nothing of this profile, or several things: give object.field, such as \
+             authorized_representative_1.first_name"
+            .to_owned(),
+        "user.email" => "--email: give an address such as name@example.com".to_owned(),
+        about => format!("{about} cannot stand ({})", problem.code),
     }
 }
 

@@ -154,7 +154,7 @@ fn read_file(named: Option<&Path>) -> anyhow::Result<Given> {
     let text = std::fs::read_to_string(path).with_context(|| format!("the configuration file {}", path.display()))?;
     // The message of the parser quotes the line, which may hold a password.
     toml::from_str(&text).map_err(|error| {
-        let line = error.span().map_or(1, |span| text[..span.start].lines().count().max(1));
+        let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
         anyhow::anyhow!("{}:{line}: {}", path.display(), error.message())
     })
 }

@@ -78,7 +78,7 @@ impl TestApp {
         let invitee = Invitee { email: email.to_owned(), role, account, language: Language::En };
         let signed_in = self.write(move |cx| {
             let invitation = users::invite(cx, &Actor::Shell, &invitee)?;
-            sign_in::use_link(cx, &invitation.token, "test")
+            sign_in::use_link(cx, &invitation.token)
         });
         signed_in.expect("an invited person can sign in").1.actor
     }

@@ -30,10 +30,10 @@ on_both_engines! {
         let looked = token.clone();
         assert_eq!(house.read(move |cx| sign_in::look_at_link(cx, &looked)).unwrap(), LinkState::Good(Audience::Operator));
         let used = token.clone();
-        let (session, signed_in) = house.write(move |cx| sign_in::use_link(cx, &used, "p")).unwrap();
+        let (session, signed_in) = house.write(move |cx| sign_in::use_link(cx, &used)).unwrap();
         assert_eq!(signed_in.user.role, Role::Reviewer);
         let again = token.clone();
-        assert!(matches!(house.write(move |cx| sign_in::use_link(cx, &again, "p")), Err(Error::Unauthenticated)));
+        assert!(matches!(house.write(move |cx| sign_in::use_link(cx, &again)), Err(Error::Unauthenticated)));
         assert_eq!(house.read(move |cx| sign_in::look_at_link(cx, &token)).unwrap(), LinkState::Used);
         let actor = signed_in.actor;
         let (one, other) = (session.clone(), session.clone());
@@ -48,7 +48,7 @@ on_both_engines! {
         house.clock.advance(LINK_LIFE);
         let looked = token.clone();
         assert_eq!(house.read(move |cx| sign_in::look_at_link(cx, &looked)).unwrap(), LinkState::Ended);
-        assert!(matches!(house.write(move |cx| sign_in::use_link(cx, &token, "p")), Err(Error::Unauthenticated)));
+        assert!(matches!(house.write(move |cx| sign_in::use_link(cx, &token)), Err(Error::Unauthenticated)));
     }
 
     fn an_address_nobody_has_is_answered_like_one_that_somebody_has(house: TestApp) {
@@ -75,7 +75,7 @@ on_both_engines! {
     fn a_session_that_is_not_used_ends(house: TestApp) {
         house.a_reviewer("ada");
         let token = asked(&house, EMAIL).unwrap();
-        let (session, _) = house.write(move |cx| sign_in::use_link(cx, &token, "p")).unwrap();
+        let (session, _) = house.write(move |cx| sign_in::use_link(cx, &token)).unwrap();
         house.clock.advance(SESSION_IDLE);
         assert!(house.read(move |cx| sign_in::who_is(cx, &session)).unwrap().is_none());
     }

@@ -64,8 +64,8 @@ pub(super) async fn post(
     _form: Form,
 ) -> Response {
     let Ok(token) = Token::parse(&token) else { return show(&console, &visit, LinkState::Ended) };
-    let (used, peer) = (token.clone(), visit.peer.clone());
-    match console.app.write(move |cx| sign_in::use_link(cx, &used, &peer)).await {
+    let used = token.clone();
+    match console.app.write(move |cx| sign_in::use_link(cx, &used)).await {
         Ok((session, signed_in)) => {
             let home = home_of(signed_in.user.role.audience());
             let seconds = sign_in::SESSION_LIFE.as_secs();

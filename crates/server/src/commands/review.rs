@@ -2,6 +2,7 @@
 
 use bonafide_app::reviews::NewReason;
 use bonafide_app::{Actor, reviews};
+use bonafide_domain::place::PROFILE;
 use bonafide_domain::sid::ProfileSid;
 use clap::Subcommand;
 use serde_json::json;
@@ -32,7 +33,7 @@ pub(crate) enum Review {
         /// The reason: our code (unverifiable.website) or the Twilio number it maps to (18601).
         #[arg(long, value_name = "CODE")]
         reason: String,
-        /// What it is about: a field (website_url), an object, object.field or page:name.
+        /// What it is about: a field (website_url), an object, object.field or page:name [default: the whole profile].
         #[arg(long, value_name = "NAME")]
         field: Option<String>,
         /// What only reviewers read.
@@ -77,7 +78,7 @@ impl Review {
             Review::Reject { profile, reason, field, note } => {
                 let given = NewReason {
                     code: reason,
-                    about: field.unwrap_or_default(),
+                    about: field.unwrap_or_else(|| PROFILE.to_owned()),
                     words: String::new(),
                     note: note.unwrap_or_default(),
                 };
