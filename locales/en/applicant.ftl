@@ -1,1 +1,163 @@
-# The pages of the area.
+# The applicant's pages.
+
+# States
+status-draft = Draft
+status-in-review = In Review
+status-approved = { $operator } Approved
+status-rejected = { $operator } Rejected
+event-created = Started
+event-submitted = Submitted for review
+event-rejected-at-once = Submitted and rejected at once
+event-review-began = Taken up for review
+event-approved = Approved
+event-rejected = Rejected
+
+# The list
+profiles-title = Profiles
+profiles-lead = A profile shows { $operator } who you are. Some services open once it is approved.
+profiles-create = Create a profile
+profiles-caption = Your profiles
+profiles-name = Profile
+profiles-status = Status
+profiles-started = Started
+profiles-empty = No profile yet
+profiles-empty-help = Create one, answer its questions at your own pace, and submit it. { $operator } then reviews it.
+
+# Beginning
+begin-title = What are you?
+begin-hint = This decides what is asked. It cannot be changed later.
+begin-choice-missing = Choose what you are
+begin-confirm-missing = Tick the box to confirm this
+begin-go-on = Create the profile
+begin-full = You have as many profiles of this kind as { $operator } allows. Go on with one that you have.
+
+# A page of questions
+page-save = Save and continue
+page-save-later = Save and come back later
+page-kept = What you typed has been saved. You can put it right now, or later.
+page-kept-in-part = What you typed has been saved, except the answers that are too long or hold characters that cannot be shown. Those are still in the form below.
+page-leave = Leave it for now and go back to the profile
+page-stale = Somebody else changed this page while you were filling it in
+page-stale-help = Your words are still in the form below, and not saved yet. Below is what is saved now where it differs. Save again to put your words in its place.
+page-locked = This can be read, but not changed: the profile is under review or approved.
+page-closed = Opens when “{ $first }” is complete.
+page-closed-go = Go to “{ $first }”
+understood-as = Understood as { $answer }
+for-example = For example { $example }
+now-title = This page now
+now-complete = Everything this page needs is here.
+now-optional = This page may be left out.
+now-missing = Still to come
+now-wrong = To look at again
+now-doubts = May be asked about
+remove = Remove: { $what }
+test-help = Try what is saved: a test is sent, and the next page shows what came back.
+test-email = Send a test e-mail
+test-webhook = Send a test to the callback
+terms-read = Terms of service, version { $version }
+privacy-read = Privacy policy, version { $version }
+terms-accepted = Accepted
+
+# Addresses
+address-new = A new address
+address-new-hint = You write it on the next page.
+address-title = New address
+address-in = Country: { $country }.
+address-change-country = Change the country
+address-country-title = In which country is the address?
+address-country-hint = Each country has its own parts of an address.
+address-country-missing = Choose the country of the address
+address-country-go-on = Continue
+address-save = Save the address
+
+# The profile's page
+profile-sid = The profile's ID
+profile-saved-as-you-go = Everything is saved as you go. You can leave at any time and come back.
+profile-draft-lead = Answer in any order. You can leave at any time and come back.
+profile-fix = { $count ->
+    [one] Fix { $count } thing and submit again
+   *[other] Fix { $count } things and submit again
+  }
+profile-fix-lead = Your other answers are kept as they are.
+profile-fixed = Check your answers and submit again
+profile-fixed-lead = Everything that was named has been changed since.
+profile-final = This profile cannot be approved
+profile-final-lead = What follows is final: changing answers does not cure it. If you think it is a mistake, write to { $operator } and quote the profile's ID.
+profile-cured = { $count ->
+    [one] { $count } thing was changed since it was named
+   *[other] { $count } things were changed since they were named
+  }
+profile-delete = Delete this profile
+reason-whole-profile = The whole profile
+reason-link = Put it right: { $what }
+tasks-fill-in = Fill in
+tasks-submit = Check and submit
+task-optional = Optional
+check-task-hint = Shows every answer, and what is still missing.
+timeline-title = What happened
+wait-title = Your profile is being reviewed
+wait-usual = Half of the last { $decisions } decisions came within { $half }, nine in ten within { $most }.
+wait-unknown = There are not enough decisions yet to say how long it takes.
+wait-next = Next, { $operator } compares your answers with public records, and a person decides. You are told in the way you chose.
+wait-close = This page may be closed. Nothing is left for you to do.
+approved-lead = { $name } is approved. Nothing more is to be done.
+approved-sid = The profile's ID, for use elsewhere:
+
+# Check your answers
+check-title = Check your answers
+check-lead = This is what the review sees.
+check-lacking = { $count ->
+    [one] { $count } thing is still missing or not right
+   *[other] { $count } things are still missing or not right
+  }
+check-doubts = { $count ->
+    [one] { $count } answer may be asked about
+   *[other] { $count } answers may be asked about
+  }
+check-doubts-help = You can submit all the same.
+check-submit-title = Submit
+check-before = While { $operator } reviews the profile, it can be read but not changed.
+check-before-lacking = Submitted as it is, the profile would be rejected at once. Your answers would be kept, and { $operator } would say what to put right.
+check-submit = Submit for review
+
+# Deleting
+delete-title = Delete “{ $name }”?
+delete-lead = Its answers are deleted with it. This cannot be undone.
+delete-go-on = Delete the profile
+delete-keep = Keep it
+
+# Who was told
+told-title = Who was told
+told-what = News
+told-how = By
+told-state = State
+told-attempts = Attempts
+told-again = Action
+told-send-again = Send again
+channel-email = e-mail
+channel-webhook = status callback
+delivery-test = Test
+delivery-waiting = On its way
+delivery-delivered = Delivered
+delivery-parked = Given up
+delivery-gone = Refused for good
+delivery-title = { $news }, by { $channel }
+delivery-lead-pending = It is on its way. This page looks again by itself.
+delivery-lead-waiting = It did not arrive yet. It is tried again, at growing intervals, for three days.
+delivery-lead-delivered = The receiver took it.
+delivery-lead-parked = It could not be delivered within three days. Put the receiver right, then send it again.
+delivery-lead-gone = The receiver answered that it is gone, so nothing more is sent there about this.
+delivery-look-again = Look again
+attempts-title = Attempts
+attempt-at = When
+attempt-result = Result
+attempt-answer = What came back
+attempt-took = Took
+attempt-arrived = Arrived
+attempt-failed = Did not arrive
+attempt-millis = { $count } ms
+
+# Texts to read
+terms-title = Terms of service
+privacy-title = Privacy policy
+text-version = Version { $version }

@@ -1,7 +1,48 @@
-//! The applicant's pages.
+//! The applicant's pages: from choosing what one is, over page after page of questions, to the decision.
+//!
+//! The questions come from the catalogue: a page asks what its policy says it asks, and a field is shown by its kind. So
+//! nothing here knows a field by its name.
 
-use crate::routes::Route;
+use axum::routing::{get, post};
+
+use crate::routes::{Route, Who};
+
+mod acts;
+mod address;
+mod asking;
+mod begin;
+mod check;
+mod delivery;
+mod entered;
+mod list;
+mod page;
+mod pieces;
+mod profile;
+mod questions;
+mod reasons;
+mod removal;
+mod saving;
+mod sections;
+mod states;
+mod status;
+mod texts;
 
 pub(crate) fn routes() -> Vec<Route> {
-    Vec::new()
+    use Who::{Anybody, Customers};
+    vec![
+        Route::page("/profiles", Customers, get(list::get)),
+        Route::form("/profiles/new", Customers, get(begin::get).post(begin::post)),
+        Route::page("/profiles/{sid}", Customers, get(profile::get)),
+        Route::page("/profiles/{sid}/check", Customers, get(check::get)),
+        Route::act("/profiles/{sid}/submit", Customers, post(check::submit)),
+        Route::form("/profiles/{sid}/delete", Customers, get(removal::get).post(removal::post)),
+        Route::page("/profiles/{sid}/deliveries/{delivery}", Customers, get(delivery::get)),
+        Route::act("/profiles/{sid}/deliveries/{delivery}/send-again", Customers, post(delivery::send_again)),
+        Route::form("/profiles/{sid}/{page}", Customers, get(page::get).post(page::post)),
+        Route::form("/profiles/{sid}/{page}/address", Customers, get(address::get).post(address::post)),
+        Route::act("/profiles/{sid}/{page}/remove", Customers, post(removal::remove)),
+        Route::act("/profiles/{sid}/{page}/test", Customers, post(delivery::test)),
+        Route::page("/terms", Anybody, get(texts::terms)),
+        Route::page("/privacy", Anybody, get(texts::privacy)),
+    ]
 }

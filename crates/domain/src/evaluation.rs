@@ -107,7 +107,7 @@ impl Evaluation {
     }
 
     /// Every problem about the given places, field by field, and about the objects they name.
-    pub fn problems_about<'a>(&'a self, places: &'a [Place]) -> impl Iterator<Item = &'a Problem> {
+    pub fn problems_about<'a, 'p>(&'a self, places: &'p [Place]) -> impl Iterator<Item = &'a Problem> + use<'a, 'p> {
         let all = self.results.iter().flat_map(|result| result.problem.iter().chain(&result.invalid));
         all.filter(|problem| places.iter().any(|place| covers(place, &problem.about)))
     }

@@ -1,0 +1,90 @@
+//! The reasons of a rejection: what was seen, why it matters, what to do, and whether it has been done since.
+
+use std::collections::BTreeMap;
+
+use bonafide_domain::bundle::Bundle;
+use bonafide_domain::case::{Decider, Decision};
+use bonafide_domain::lifecycle::Status;
+use bonafide_domain::place::{PROFILE, Place};
+use bonafide_domain::policy::Page;
+use bonafide_domain::reason::Reason;
+
+use super::asking::{Errand, Opened};
+use crate::view::message::ReasonCard;
+
+/// The decision that rejected the profile, while it is rejected.
+pub(super) fn rejection<'o>(opened: &'o Opened<'_>) -> Option<&'o Decision> {
+    opened.view.decision.as_ref().filter(|_| opened.view.profile.status == Status::Rejected)
+}
+
+/// The reasons that still stand.
+pub(super) fn standing<'o>(opened: &'o Opened<'_>) -> Vec<&'o Reason> {
+    let reasons = rejection(opened).map(|decision| decision.reasons.as_slice()).unwrap_or_default();
+    reasons.iter().filter(|reason| !is_cured(opened, reason)).collect()
+}
+
+/// Whether what a reason is about is no longer as it was. What the evaluation found, the evaluation forgives; what a
+/// person found is theirs to judge, so a change is all that can be seen here.
+pub(super) fn is_cured(opened: &Opened<'_>, reason: &Reason) -> bool {
+    let by = opened.view.decision.as_ref().map(|decision| decision.by);
+    if by == Some(Decider::Evaluation) {
+        let found = |problem: &&bonafide_domain::evaluation::Problem| {
+            problem.code == reason.code && problem.about == reason.about
+        };
+        return !opened.view.evaluation.problems().iter().any(found);
+    }
+    let Some(before) = &opened.view.decided else { return false };
+    reason.retryable && is_changed(opened, before, &opened.view.bundle, &reason.about)
+}
+
+fn is_changed(opened: &Opened<'_>, before: &Bundle, now: &Bundle, about: &Place) -> bool {
+    let is_asked = |object: &str| opened.asking.catalogue().object_type(object);
+    match about {
+        Place::Page(id) => opened.asked_on(id).iter().any(|(place, _)| is_changed(opened, before, now, place)),
+        Place::Object(object) if object == PROFILE => before != now,
+        Place::Field { object, field } if is_asked(object).is_some_and(|object| object.field(field).is_some()) => {
+            let answer = |bundle: &Bundle| bundle.attributes(object).and_then(|a| a.get(field)).cloned();
+            answer(before) != answer(now)
+        }
+        // A part of an address, or a whole object.
+        Place::Object(object) | Place::Field { object, .. } => before.object(object) != now.object(object),
+    }
+}
+
+/// Whether a reason that still stands names something on a page.
+pub(super) fn names_page(opened: &Opened<'_>, page: &Page) -> bool {
+    let is_on = |reason: &&Reason| {
+        let is_whole = reason.about == Place::object(PROFILE);
+        !is_whole && opened.policy.page_of(&reason.about).is_some_and(|other| other.id == page.id)
+    };
+    standing(opened).iter().any(is_on)
+}
+
+/// What standing reasons say at the questions of a page they are about.
+pub(super) fn sentences(opened: &Opened<'_>, page: &Page) -> BTreeMap<Place, String> {
+    let asked = opened.asked_on(&page.id);
+    let said = standing(opened).into_iter().filter_map(|reason| {
+        let exact = asked.iter().find(|(place, _)| *place == reason.about);
+        let of_object = || asked.iter().find(|(place, _)| place.object_type() == reason.about.object_type());
+        let (place, _) = exact.or_else(|| of_object().filter(|_| reason.about != Place::object(PROFILE)))?;
+        Some((place.clone(), reason.saw.in_language(opened.asking.language()).to_owned()))
+    });
+    said.collect()
+}
+
+/// A reason as a card, with the link to where it is cured.
+pub(super) fn card(opened: &Opened<'_>, reason: &Reason) -> ReasonCard {
+    let (words, language) = (opened.asking.words(), opened.asking.language());
+    let name = match &reason.about {
+        Place::Object(object) if object == PROFILE => words.say("reason-whole-profile").into_owned(),
+        place => opened.name_of(place),
+    };
+    let card = ReasonCard::new(words, &name, reason.saw.in_language(language))
+        .matters(reason.why.in_language(language))
+        .cure(reason.cure.in_language(language))
+        .code(&reason.code);
+    match opened.link_to(&reason.about, Errand::FixForProfile).filter(|_| reason.retryable) {
+        Some(href) => card.link(href, words.say_with("reason-link", [("what", name)])),
+        None => card,
+    }
+}
