@@ -22,7 +22,7 @@ letter-rejected-link = Open the profile and put it right
 letter-final-subject = Your profile was not approved – { $operator }
 letter-final-title = Your profile was not approved
 letter-final-next = This decision is final: the profile cannot be submitted again.
-letter-final-lead = { $operator } has decided not to approve your profile “{ $profile }”, for what stands below.
+letter-final-lead = { $operator } has decided not to approve your profile “{ $profile }”. This is why:
 
 letter-test-subject = A test letter from { $operator }
 letter-test-title = Letters arrive here

@@ -22,7 +22,7 @@ letter-rejected-link = Abrir el perfil y corregirlo
 letter-final-subject = Su perfil no se ha aprobado – { $operator }
 letter-final-title = Su perfil no se ha aprobado
 letter-final-next = Esta decisión es definitiva: el perfil no se puede enviar de nuevo.
-letter-final-lead = { $operator } ha decidido no aprobar su perfil «{ $profile }» por lo que se indica a continuación.
+letter-final-lead = { $operator } ha decidido no aprobar su perfil «{ $profile }». Este es el motivo:
 
 letter-test-subject = Un correo de prueba de { $operator }
 letter-test-title = Los correos llegan aquí

@@ -37,9 +37,17 @@ pub(crate) enum Manner {
     Stalls,
 }
 
+/// A receiver and what it has heard.
 pub(crate) struct Receiver {
     pub(crate) port: u16,
+    manner: Arc<Mutex<Manner>>,
     heard: Arc<Mutex<Vec<String>>>,
+}
+
+/// An answer with this status and these header fields, each of which ends its line.
+pub(crate) fn answer(status: &str, headers: &str, body: &str) -> Manner {
+    let length = body.len();
+    Manner::Says(format!("HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {length}\r\n{headers}\r\n{body}"))
 }
 
 impl Receiver {
@@ -47,21 +55,24 @@ impl Receiver {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let heard = Arc::new(Mutex::new(Vec::new()));
-        let notes = heard.clone();
+        let manner = Arc::new(Mutex::new(manner));
+        let (present, notes) = (manner.clone(), heard.clone());
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(serve(stream, manner.clone(), notes.clone()));
+                let manner = present.lock().unwrap().clone();
+                tokio::spawn(serve(stream, manner, notes.clone()));
             }
         });
-        Receiver { port, heard }
+        Receiver { port, manner, heard }
     }
 
     pub(crate) async fn answering(status: &str, headers: &str, body: &str) -> Receiver {
-        let length = body.len();
-        Receiver::start(Manner::Says(format!(
-            "HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {length}\r\n{headers}\r\n{body}"
-        )))
-        .await
+        Receiver::start(answer(status, headers, body)).await
+    }
+
+    /// From now on it behaves like this.
+    pub(crate) fn change(&self, manner: Manner) {
+        *self.manner.lock().unwrap() = manner;
     }
 
     pub(crate) fn heard(&self) -> Vec<String> {

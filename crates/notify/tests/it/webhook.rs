@@ -1,15 +1,14 @@
 //! Webhooks against real receivers on the loopback: what they hear, and what comes of whatever they answer.
 
-mod receiver;
-
 use std::time::Duration;
 
 use bonafide_domain::callback::Reach;
 use bonafide_notify::outcome::{Detail, Kind, Outcome};
 use bonafide_notify::signature;
 use bonafide_notify::webhook::{Call, Limits, Webhooks};
-use receiver::{Manner, Receiver, Ticking};
 use rustls::RootCertStore;
+
+use crate::receiver::{self, Manner, Receiver, Ticking};
 
 const SHORT: Limits = Limits { connect: Duration::from_secs(1), total: Duration::from_secs(1) };
 

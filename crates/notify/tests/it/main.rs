@@ -1,0 +1,7 @@
+//! The outbox's far end against real receivers: webhooks, mail, letters, and the worker that sends them.
+
+mod letters;
+mod mail;
+mod receiver;
+mod webhook;
+mod worker;
