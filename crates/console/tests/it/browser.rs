@@ -18,39 +18,39 @@ use tower::ServiceExt;
 
 /// A page as it came.
 #[derive(Debug, Clone)]
-pub struct Answer {
+pub(crate) struct Answer {
     /// The status.
-    pub status: StatusCode,
+    pub(crate) status: StatusCode,
     /// Where it leads, for a redirect.
-    pub location: String,
+    pub(crate) location: String,
     /// The page.
-    pub html: String,
+    pub(crate) html: String,
 }
 
 impl Answer {
     /// Fails unless the page says this.
     #[track_caller]
-    pub fn says(&self, words: &str) -> &Answer {
+    pub(crate) fn says(&self, words: &str) -> &Answer {
         assert!(self.html.contains(words), "the page does not say {words:?}:\n{}", self.html);
         self
     }
 
     /// Fails if the page says this.
     #[track_caller]
-    pub fn does_not_say(&self, words: &str) -> &Answer {
+    pub(crate) fn does_not_say(&self, words: &str) -> &Answer {
         assert!(!self.html.contains(words), "the page says {words:?}:\n{}", self.html);
         self
     }
 
     /// The value of a hidden input.
-    pub fn hidden(&self, name: &str) -> String {
+    pub(crate) fn hidden(&self, name: &str) -> String {
         let rest = self.html.split_once(&format!("name=\"{name}\" value=\"")).map(|(_, rest)| rest).unwrap_or_default();
         rest.split('"').next().unwrap_or_default().to_owned()
     }
 }
 
 /// Somebody's browser.
-pub struct Browser<'h> {
+pub(crate) struct Browser<'h> {
     house: &'h TestApp,
     router: Router,
     cookies: RefCell<BTreeMap<String, String>>,
@@ -59,7 +59,7 @@ pub struct Browser<'h> {
 
 impl<'h> Browser<'h> {
     /// A browser that nobody has signed in with.
-    pub fn new(house: &'h TestApp) -> Browser<'h> {
+    pub(crate) fn new(house: &'h TestApp) -> Browser<'h> {
         let brand = std::sync::Arc::new(Brand::new("Acme"));
         let console = Console { app: house.app.clone(), brand, mail: None, behind_proxy: false };
         let router = bonafide_console::router(console);
@@ -67,13 +67,13 @@ impl<'h> Browser<'h> {
     }
 
     /// The same browser, asking for another language.
-    pub fn speaking(mut self, language: &'static str) -> Browser<'h> {
+    pub(crate) fn speaking(mut self, language: &'static str) -> Browser<'h> {
         self.language = language;
         self
     }
 
     /// A browser with which somebody of a role has signed in; and the actor they are.
-    pub fn of(house: &'h TestApp, email: &str, role: Role, account: Option<AccountSid>) -> (Browser<'h>, Actor) {
+    pub(crate) fn of(house: &'h TestApp, email: &str, role: Role, account: Option<AccountSid>) -> (Browser<'h>, Actor) {
         let invitee = Invitee { email: email.to_owned(), role, account, language: Language::En };
         let invited = house.write(move |cx| users::invite(cx, &Actor::Shell, &invitee)).expect("somebody is invited");
         let path = sign_in::link_address("", &invited.token);
@@ -87,29 +87,29 @@ impl<'h> Browser<'h> {
     }
 
     /// The owner of a new account.
-    pub fn of_customer(house: &'h TestApp) -> (Browser<'h>, Actor) {
+    pub(crate) fn of_customer(house: &'h TestApp) -> (Browser<'h>, Actor) {
         let account = house.an_account();
         let email = format!("owner-{}@novakestrel.example.com", &account.to_string()[20..]);
         Browser::of(house, &email, Role::Owner, Some(account))
     }
 
     /// A reviewer.
-    pub fn of_reviewer(house: &'h TestApp, name: &str) -> (Browser<'h>, Actor) {
+    pub(crate) fn of_reviewer(house: &'h TestApp, name: &str) -> (Browser<'h>, Actor) {
         Browser::of(house, &format!("{name}@operator.example.com"), Role::Reviewer, None)
     }
 
     /// Forgets the session, as when it has ended; the browser itself stays the same.
-    pub fn forget_session(&self) {
+    pub(crate) fn forget_session(&self) {
         self.cookies.borrow_mut().remove("bonafide-session");
     }
 
     /// Asks for a page.
-    pub fn get(&self, path: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str) -> Answer {
         self.send("GET", path, Body::empty(), None)
     }
 
     /// Sends a form with the token of this browser.
-    pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let token = self.get("/sign-in").hidden("csrf");
         let mut all = vec![("csrf", token.as_str())];
         all.extend_from_slice(fields);
@@ -117,14 +117,15 @@ impl<'h> Browser<'h> {
     }
 
     /// Sends a form as it is given, token or not.
-    pub fn post_as_it_is(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) fn post_as_it_is(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body = fields.iter().map(|(n, v)| format!("{}={}", encoded(n), encoded(v))).collect::<Vec<_>>().join("&");
         self.send("POST", path, Body::from(body), Some("application/x-www-form-urlencoded"))
     }
 
     /// Sends anything.
-    pub fn send(&self, method: &str, path: &str, body: Body, media_type: Option<&str>) -> Answer {
-        let cookies: Vec<String> = self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
+    pub(crate) fn send(&self, method: &str, path: &str, body: Body, media_type: Option<&str>) -> Answer {
+        let cookies: Vec<String> =
+            self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
         let mut request = Request::builder().method(method).uri(path).header(header::ACCEPT_LANGUAGE, self.language);
         request = request.header(header::COOKIE, cookies.join("; "));
         if let Some(media_type) = media_type {
@@ -145,7 +146,7 @@ impl<'h> Browser<'h> {
 }
 
 /// A text as a form carries it.
-pub fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
     text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }

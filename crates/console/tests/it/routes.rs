@@ -23,7 +23,11 @@ fn filled(route: &Route) -> String {
 
 fn tried(browser: &Browser<'_>, route: &Route) -> Vec<Answer> {
     let path = filled(route);
-    route.methods.iter().map(|method| if *method == "GET" { browser.get(&path) } else { browser.post(&path, &[]) }).collect()
+    route
+        .methods
+        .iter()
+        .map(|method| if *method == "GET" { browser.get(&path) } else { browser.post(&path, &[]) })
+        .collect()
 }
 
 on_both_engines! {
