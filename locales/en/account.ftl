@@ -33,6 +33,12 @@ link-ended-lead = It is too old, or part of its address is missing. Ask for a ne
 link-again-customer = Ask for a new link
 link-again-desk = Ask for a new link to the review desk
 
+signed-out-title = You are signed out
+signed-out-lead = What you typed is kept in this page. Do not close it.
+signed-out-door = Sign in in another tab
+signed-out-then = Then come back to this tab and go on: what you typed is sent as it was.
+signed-out-go-on = Go on
+
 failure-home = Go to the first page
 failure-not-found = There is no such page
 failure-not-found-help = Check the address, or go on from the first page. What belongs to another account is not shown here.

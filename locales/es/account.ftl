@@ -33,6 +33,12 @@ link-ended-lead = Es demasiado antiguo o le falta parte de la dirección. Pida o
 link-again-customer = Pedir otro enlace
 link-again-desk = Pedir otro enlace para la mesa de revisión
 
+signed-out-title = Su sesión ha terminado
+signed-out-lead = Lo que escribió se conserva en esta página. No la cierre.
+signed-out-door = Iniciar sesión en otra pestaña
+signed-out-then = Después vuelva a esta pestaña y continúe: lo que escribió se envía tal como estaba.
+signed-out-go-on = Continuar
+
 failure-home = Ir a la primera página
 failure-not-found = No existe esa página
 failure-not-found-help = Compruebe la dirección o siga desde la primera página. Lo que pertenece a otra cuenta no se muestra aquí.

@@ -11,6 +11,7 @@ use crate::visit::Visit;
 
 mod link;
 mod sign_in;
+pub(crate) mod signed_out;
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![

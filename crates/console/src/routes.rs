@@ -1,8 +1,10 @@
 //! The Console's routes in one list, each with who may call it. A test walks the list and tries every door.
 
 use axum::Router;
+use axum::middleware::from_fn_with_state;
 use axum::routing::MethodRouter;
 
+use crate::account::signed_out;
 use crate::state::Console;
 use crate::{account, applicant, desk};
 
@@ -52,6 +54,13 @@ pub fn routes() -> Vec<Route> {
     [account::routes(), applicant::routes(), desk::routes()].into_iter().flatten().collect()
 }
 
-pub(crate) fn router() -> Router<Console> {
-    routes().into_iter().fold(Router::new(), |router, route| router.route(route.path, route.handler))
+pub(crate) fn router(console: &Console) -> Router<Console> {
+    routes().into_iter().fold(Router::new(), |router, route| {
+        let handler = match route.who {
+            Who::Customers => route.handler.layer(from_fn_with_state(console.clone(), signed_out::keep_customers)),
+            Who::Reviewers => route.handler.layer(from_fn_with_state(console.clone(), signed_out::keep_reviewers)),
+            Who::Anybody | Who::SignedIn => route.handler,
+        };
+        router.route(route.path, handler)
+    })
 }

@@ -53,7 +53,8 @@ fn show(console: &Console, visit: &Visit, state: LinkState) -> Response {
     shell.errors = !is_good;
     let go_on = is_good.then(|| Button::submit(Weight::Primary, words.say("link-go-on")));
     let doors = [("link-again-customer", "/sign-in"), ("link-again-desk", "/desk/sign-in")];
-    let again = if is_good { Vec::new() } else { doors.map(|(key, href)| (words.say(key).into_owned(), href)).to_vec() };
+    let again =
+        if is_good { Vec::new() } else { doors.map(|(key, href)| (words.say(key).into_owned(), href)).to_vec() };
     (status, page(&LinkPage { shell, lead: words.say(lead).into_owned(), go_on, again })).into_response()
 }
 
