@@ -6,19 +6,17 @@ mod browser;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bonafide_app::answers::{self, Entered};
 use bonafide_app::outbox::Letter;
-use bonafide_app::{Actor, bundles, deliveries, profiles};
+use bonafide_app::{Actor, answers, deliveries, profiles};
 use bonafide_console::routes::{Who, routes};
 use bonafide_console::state::{CaughtLetter, CaughtMail, Console};
 use bonafide_domain::account::Role;
 use bonafide_domain::case::LEASE;
 use bonafide_domain::delivery::{Attempt, DeliveryState};
 use bonafide_domain::language::Language;
-use bonafide_domain::place::Place;
 use bonafide_domain::sid::{CaseSid, MailSid, ProfileSid};
 use bonafide_domain::time::Timestamp;
-use bonafide_testkit::{TestApp, on_both_engines};
+use bonafide_testkit::{TestApp, answers_of_page, on_both_engines};
 use browser::{Browser, console};
 use serde_json::json;
 
@@ -44,11 +42,8 @@ fn note(browser: &mut Browser<'_>, case: CaseSid, code: &str, words: &str, note:
 /// Gives another website and submits again.
 fn submit_again(house: &TestApp, customer: Actor, profile: ProfileSid, website: &'static str) -> CaseSid {
     let saved = house.write(move |cx| {
-        let place: Place = WEBSITE.parse().expect("a place");
-        let found = profiles::find(cx, &customer, profile)?;
-        let bundle = bundles::gather(cx, &found)?;
-        let seen = answers::mark(cx, &bundle, std::slice::from_ref(&place));
-        let entered = Entered { answers: [(place, json!(website))].into(), seen };
+        let mut entered = answers_of_page(cx, &customer, profile, "business")?;
+        entered.answers.insert(WEBSITE.parse().expect("a place"), json!(website));
         answers::save_page(cx, &customer, profile, "business", &entered)
     });
     assert_eq!(saved.expect("the page can be saved"), []);
@@ -66,7 +61,7 @@ on_both_engines! {
         let (_, case) = house.a_submitted_profile(&house.a_customer());
         house.clock.advance(Duration::from_secs(3 * 3600));
         let queue = ada.get("/desk");
-        queue.says("Nova Kestrel main profile").says("3 hours ago").says("Business").never_says("Taken by");
+        queue.says("Nova Kestrel main profile").says("3 hours ago").says("Business").never_says("Taken by ada");
         let opened = ada.post_on(&format!("{}/open", path(case)), &[]);
         opened.is(200).says("Taken by you").says("Approve").says("To reject, note at least one reason first");
         opened.says("Nova Kestrel Instruments LLC").says("+1 415-555-0132").says("481 Larkspur Terrace");

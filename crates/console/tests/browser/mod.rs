@@ -19,55 +19,55 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tower::ServiceExt;
 
 /// What a browser was answered.
-pub struct Answer {
-    pub status: StatusCode,
-    pub location: String,
-    pub html: String,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) location: String,
+    pub(crate) html: String,
 }
 
 impl Answer {
     /// Panics unless the page says this.
     #[track_caller]
-    pub fn says(&self, words: &str) -> &Answer {
+    pub(crate) fn says(&self, words: &str) -> &Answer {
         assert!(self.html.contains(words), "the page does not say {words:?}:\n{}", self.html);
         self
     }
 
     /// Panics if the page says this.
     #[track_caller]
-    pub fn never_says(&self, words: &str) -> &Answer {
+    pub(crate) fn never_says(&self, words: &str) -> &Answer {
         assert!(!self.html.contains(words), "the page says {words:?}");
         self
     }
 
     /// Panics unless the page was answered with this status.
     #[track_caller]
-    pub fn is(&self, status: u16) -> &Answer {
+    pub(crate) fn is(&self, status: u16) -> &Answer {
         assert_eq!(self.status.as_u16(), status, "{}", self.html);
         self
     }
 }
 
 /// The browser of one person.
-pub struct Browser<'a> {
+pub(crate) struct Browser<'a> {
     house: &'a TestApp,
     router: Router,
     cookies: BTreeMap<String, String>,
 }
 
 /// The Console of a house.
-pub fn console(house: &TestApp, mail: Option<Arc<dyn CaughtMail>>) -> Console {
+pub(crate) fn console(house: &TestApp, mail: Option<Arc<dyn CaughtMail>>) -> Console {
     Console { app: house.app.clone(), brand: Arc::new(Brand::new("Acme")), mail, behind_proxy: false }
 }
 
 impl<'a> Browser<'a> {
     /// A browser of nobody.
-    pub fn new(house: &'a TestApp, console: &Console) -> Browser<'a> {
+    pub(crate) fn new(house: &'a TestApp, console: &Console) -> Browser<'a> {
         Browser { house, router: bonafide_console::router(console.clone()), cookies: BTreeMap::new() }
     }
 
     /// The browser of somebody who was invited and has signed in by their link, and who they are.
-    pub fn signed_in(
+    pub(crate) fn signed_in(
         house: &'a TestApp,
         console: &Console,
         name: &str,
@@ -85,15 +85,16 @@ impl<'a> Browser<'a> {
     }
 
     /// Asks for a page.
-    pub fn get(&mut self, path: &str) -> Answer {
+    pub(crate) fn get(&mut self, path: &str) -> Answer {
         self.send(Request::get(path).body(Body::empty()).expect("a request"))
     }
 
     /// Sends a form, with the token that the page of this address or the first page carries.
-    pub fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let token = self.token(path);
         let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-        let pairs = fields.iter().chain([&("csrf", token.as_str())]);
+        let token = ("csrf", token.as_str());
+        let pairs = fields.iter().chain([&token]);
         let body = pairs.map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect::<Vec<_>>();
         let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request.body(Body::from(body.join("&"))).expect("a request"))
@@ -101,7 +102,7 @@ impl<'a> Browser<'a> {
 
     /// Sends a form and follows where it leads.
     #[track_caller]
-    pub fn post_on(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) fn post_on(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let answer = self.post(path, fields);
         answer.is(303);
         self.get(&answer.location)
