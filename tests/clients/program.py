@@ -6,6 +6,7 @@ import pathlib
 import re
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -14,8 +15,10 @@ import urllib.error
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+BINARY = os.environ.get("BONAFIDE_BINARY", str(ROOT / "target/debug/bonafide"))
 ENGINES = os.environ.get("BONAFIDE_ENGINES", "sqlite,postgres").split(",")
 PATIENCE = 20
+READY = "Bonafide is ready"
 
 
 def free_port():
@@ -26,25 +29,33 @@ def free_port():
 
 
 def psql(address, statement):
-    """Runs one statement in the cluster of the tests."""
-    command = ["psql", "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--command", statement, address]
-    subprocess.run(command, check=True, capture_output=True, text=True)
+    """Runs one statement in the cluster of the tests; answers what it printed, a row a line."""
+    command = ["psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1", "--command", statement, address]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def bare_environment():
+    """The environment without any setting of the program."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("BONAFIDE_", "RUST_LOG"))}
 
 
 class Program:
     """`bonafide serve`, and the commands an operator would type beside it."""
 
-    def __init__(self, engine):
-        self.binary = os.environ.get("BONAFIDE_BINARY", str(ROOT / "target/debug/bonafide"))
-        self.data = tempfile.mkdtemp(prefix="bonafide-data-")
+    def __init__(self, engine, database_url=None, **settings):
+        """A program that is not started yet. `settings` become variables: `metrics_listen` is `BONAFIDE_METRICS_LISTEN`."""
+        self.engine = engine
+        self.binary = BINARY
+        self.folder = tempfile.mkdtemp(prefix="bonafide-data-")
+        self.data = f"{self.folder}/data"
         self.url = f"http://127.0.0.1:{free_port()}"
         self.dropped = None
         self.process = None
-        self.output = []
-        self.ready = threading.Event()
-        self.database_url = f"sqlite:{self.data}/bonafide.db" if engine == "sqlite" else self._postgres()
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("BONAFIDE_")}
-        self.environment = {**kept, "BONAFIDE_DATA": self.data, "BONAFIDE_DATABASE_URL": self.database_url}
+        self.said = []
+        self.log = []
+        self.database_url = database_url or (f"sqlite:{self.data}/bonafide.db" if engine == "sqlite" else self._postgres())
+        given = {"data": self.data, "database_url": self.database_url, "public_url": self.url, **settings}
+        self.environment = bare_environment() | {f"BONAFIDE_{name.upper()}": str(value) for name, value in given.items()}
 
     def _postgres(self):
         address = os.environ["BONAFIDE_TEST_POSTGRES"]  # missing is a failure, never a skip
@@ -53,31 +64,49 @@ class Program:
         self.dropped = (address, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         return re.sub(r"^(postgres(?:ql)?://[^/?]*)(?:/[^?]*)?", rf"\1/{name}", address)
 
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.discard()
+
     def start(self):
-        """Starts it and waits for its ready line."""
-        listen = self.url.removeprefix("http://")
-        flags = ["--listen", listen, "--data", self.data, "--database-url", self.database_url, "--public-url", self.url, "--operator-name", "Bonafide"]
-        self.process = subprocess.Popen(
-            [self.binary, "serve", *flags], env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-        threading.Thread(target=self._read, daemon=True).start()
-        self.ready.wait(PATIENCE)
-        if not any(line.startswith("Bonafide is ready") for line in self.output):
-            raise AssertionError("bonafide serve was not ready; it printed:\n" + "".join(self.output))
+        """Starts it and waits for its ready line. What it says is kept, start after start."""
+        command = [self.binary, "serve", "--listen", self.url.removeprefix("http://")]
+        pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        self.said = []
+        self.process = subprocess.Popen(command, env=self.environment, text=True, **pipes)
+        ready = threading.Event()
+        for pipe, kept in ((self.process.stdout, self.said), (self.process.stderr, self.log)):
+            threading.Thread(target=self._read, args=(pipe, kept, ready), daemon=True).start()
+        ready.wait(PATIENCE)
+        if not any(line.startswith(READY) for line in self.said):
+            raise AssertionError("bonafide serve was not ready; it printed:\n" + "".join(self.said + self.log))
 
-    def _read(self):
-        for line in self.process.stdout:
-            self.output.append(line)
-            if line.startswith("Bonafide is ready"):
-                self.ready.set()
-        self.ready.set()
+    def _read(self, pipe, kept, ready):
+        for line in pipe:
+            kept.append(line)
+            if line.startswith(READY):
+                ready.set()
+        if pipe is self.process.stdout:
+            ready.set()
 
-    def json(self, *words):
-        """Runs another command with `--json` and answers its value."""
-        done = subprocess.run([self.binary, *words, "--json"], env=self.environment, capture_output=True, text=True, timeout=PATIENCE)
+    def run(self, *words, **more):
+        """Runs another command beside it and answers how it ended and what it printed."""
+        environment = self.environment | more
+        return subprocess.run([self.binary, *words], env=environment, capture_output=True, text=True, timeout=PATIENCE)
+
+    def must(self, *words):
+        """Runs a command that has to succeed, and answers what it printed."""
+        done = self.run(*words)
         if done.returncode != 0:
             raise AssertionError(f"bonafide {' '.join(words)} ended with {done.returncode}: {done.stderr}")
-        return json.loads(done.stdout)
+        return done.stdout
+
+    def json(self, *words):
+        """Runs a command with `--json` and answers its value."""
+        return json.loads(self.must(*words, "--json"))
 
     def get(self, path):
         """The status of a GET, whatever it is."""
@@ -98,9 +127,14 @@ class Program:
             self.process.kill()
             return self.process.wait()
 
+    def kill(self):
+        """Ends it as a power cut would."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
     def discard(self):
         """Ends it and removes its data and its database."""
         self.stop()
         if self.dropped:
             psql(*self.dropped)
-        shutil.rmtree(self.data, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)

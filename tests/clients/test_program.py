@@ -13,7 +13,7 @@ def test_it_answers_that_it_lives_and_is_ready(program):
 def test_an_account_made_at_the_shell_is_one_the_official_client_takes(program):
     made = program.json("account", "create", "--name", "Cedar & Sons Ñandú")
     assert re.fullmatch(r"AC[0-9a-f]{32}", made["account_sid"])
-    assert re.fullmatch(r"[0-9a-f]{32}", made["auth_token"])
+    assert re.fullmatch(r"[0-9a-f]{64}", made["auth_token"])
     client = Client(made["account_sid"], made["auth_token"])
     assert client.auth == (made["account_sid"], made["auth_token"])
 

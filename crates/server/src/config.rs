@@ -53,7 +53,8 @@ pub(crate) struct Given {
     /// Where to serve metrics for Prometheus; without it nowhere.
     #[arg(long, global = true, env = "BONAFIDE_METRICS_LISTEN", value_name = "ADDR")]
     metrics_listen: Option<SocketAddr>,
-    /// Whether callbacks may go to private and loopback addresses [default: only when listening on loopback].
+    /// Whether callbacks may go to private and loopback addresses [default: only when nobody but this machine can
+    /// reach the server].
     #[arg(long, global = true, env = "BONAFIDE_PRIVATE_CALLBACKS", value_name = "true|false")]
     private_callbacks: Option<bool>,
     /// How many profiles of one type an account may hold [default: no limit].
@@ -116,6 +117,8 @@ impl Config {
         if operator_name.trim().is_empty() || operator_name.chars().any(char::is_control) {
             bail!("operator-name: give a name, in one line");
         }
+        let behind_proxy = given.behind_proxy.or(file.behind_proxy).unwrap_or(false);
+        let is_private = listen.ip().is_loopback() && !behind_proxy && public_url.as_deref().is_none_or(is_loopback);
         Ok(Config {
             database,
             listen,
@@ -130,9 +133,9 @@ impl Config {
                 .or(file.mail_from)
                 .unwrap_or_else(|| "bonafide@localhost.localdomain".to_owned()),
             metrics_listen: given.metrics_listen.or(file.metrics_listen),
-            private_callbacks: given.private_callbacks.or(file.private_callbacks).unwrap_or(listen.ip().is_loopback()),
+            private_callbacks: given.private_callbacks.or(file.private_callbacks).unwrap_or(is_private),
             max_profiles: given.max_profiles.or(file.max_profiles),
-            behind_proxy: given.behind_proxy.or(file.behind_proxy).unwrap_or(false),
+            behind_proxy,
             master_key: given.master_key,
             log_format: given.log_format.or(file.log_format),
             data,
@@ -169,6 +172,14 @@ fn checked_url(url: &str) -> anyhow::Result<String> {
     Ok(url.trim_end_matches('/').to_owned())
 }
 
+/// Whether an address leads to this machine itself.
+fn is_loopback(url: &str) -> bool {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split('/').next().unwrap_or_default();
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name).trim_matches(['[', ']']);
+    name == "localhost" || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -189,8 +200,19 @@ mod tests {
 
     #[test]
     fn a_server_open_to_others_does_not_call_into_its_own_network() {
-        let given = Given { listen: "0.0.0.0:80".parse().ok(), ..Given::default() };
-        assert!(!Config::resolve(given).expect("settings").private_callbacks);
+        let url = |url: &str| Some(url.to_owned());
+        let open = [
+            Given { listen: "0.0.0.0:80".parse().ok(), ..Given::default() },
+            Given { public_url: url("https://trust.example.com"), ..Given::default() },
+            Given { behind_proxy: Some(true), ..Given::default() },
+        ];
+        for given in open {
+            assert!(!Config::resolve(given).expect("settings").private_callbacks);
+        }
+        for own in ["http://127.0.0.1:8080", "http://localhost:8080", "http://[::1]:8080"] {
+            let given = Given { public_url: url(own), ..Given::default() };
+            assert!(Config::resolve(given).expect("settings").private_callbacks, "{own}");
+        }
     }
 
     #[test]

@@ -38,6 +38,7 @@ pub(crate) fn run(config: Config) -> anyhow::Result<()> {
     let bound = listener.local_addr().context("the listener")?;
     let public_url = config.public_url_of(bound);
     let app = wire::app(&config, public_url.clone())?;
+    wire::remember_address(&config, &public_url)?;
     for line in first_start::furnish(&app).context("the first start")? {
         println!("{line}");
     }

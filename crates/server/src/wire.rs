@@ -18,10 +18,12 @@ use crate::config::Config;
 
 /// The file of the master key, in the data folder.
 pub(crate) const KEY_FILE: &str = "master.key";
+/// The file that says under which address people reach the server, in the data folder.
+const ADDRESS_FILE: &str = "address";
 /// The folder of mail that was kept, in the data folder.
 const MAIL_FOLDER: &str = "mail";
 /// Under which name the database remembers its master key.
-const KEY_FACT: &str = "master-key";
+pub(crate) const KEY_FACT: &str = "master-key";
 
 /// The application, its schema up to date.
 pub(crate) fn app(config: &Config, public_url: String) -> anyhow::Result<App> {
@@ -31,9 +33,10 @@ pub(crate) fn app(config: &Config, public_url: String) -> anyhow::Result<App> {
     {
         make_folder(folder)?;
     }
+    let (master, catalogue) = (master_key(config)?, catalogue(config)?);
+    must_be_its_key(&config.database, &master)?;
     migrate::migrate(&config.database, MIGRATIONS, SystemClock.now()).context("the database")?;
     let db = Db::open(&config.database, Options::default()).context("the database")?;
-    let (master, catalogue) = (master_key(config)?, catalogue(config)?);
     let settings = Settings {
         operator_name: config.operator_name.clone(),
         public_url,
@@ -43,13 +46,22 @@ pub(crate) fn app(config: &Config, public_url: String) -> anyhow::Result<App> {
     let chance = Arc::new(SystemChance::new());
     let house = House::new(catalogue, settings, master, Arc::new(SystemClock), chance);
     let app = App { db, house: Arc::new(house) };
-    must_be_its_key(&app)?;
+    remember_key(&app)?;
     Ok(app)
 }
 
-/// The application for a command, which has no listener to take its address from.
+/// The application for a command. The links it makes lead to the address given, else to the one that a server on the
+/// same data folder was last started with: it may listen elsewhere than where one usually does.
 pub(crate) fn app_for_command(config: &Config) -> anyhow::Result<App> {
-    app(config, config.public_url_of(config.listen))
+    let remembered = || std::fs::read_to_string(config.data.join(ADDRESS_FILE)).ok();
+    let address = config.public_url.clone().or_else(remembered);
+    app(config, address.unwrap_or_else(|| config.public_url_of(config.listen)))
+}
+
+/// Writes down for the commands under which address people reach this server.
+pub(crate) fn remember_address(config: &Config, public_url: &str) -> anyhow::Result<()> {
+    let path = config.data.join(ADDRESS_FILE);
+    std::fs::write(&path, public_url).with_context(|| format!("{} cannot be written", path.display()))
 }
 
 /// Makes a folder that only its owner can read.
@@ -68,9 +80,8 @@ pub(crate) fn master_key(config: &Config) -> anyhow::Result<MasterKey> {
     match &config.master_key {
         Some(text) => MasterKey::from_text(text).context("master-key"),
         None => {
-            let path = config.data.join(KEY_FILE);
-            MasterKey::load_or_create(&path, &SystemChance::new())
-                .with_context(|| format!("the master key {}", path.display()))
+            make_folder(&config.data)?;
+            Ok(MasterKey::load_or_create(&config.data.join(KEY_FILE), &SystemChance::new())?)
         }
     }
 }
@@ -81,21 +92,30 @@ pub(crate) fn catalogue(config: &Config) -> anyhow::Result<Catalogue> {
 }
 
 /// A database remembers which master key it was made with: with another, nothing in it could be read, and what was
-/// written would be lost to the right one.
-fn must_be_its_key(app: &App) -> anyhow::Result<()> {
-    let key = app.house.key_id();
-    let known = app.read_blocking(|cx| Ok(house::find(cx.tx, KEY_FACT)?))?;
-    match known {
-        Some(known) if known == key => Ok(()),
-        Some(known) => bail!(
-            "this database was made with another master key ({known}; the one given is {key}). \
-             Put its {KEY_FILE} back into the data folder, or give it as BONAFIDE_MASTER_KEY"
-        ),
-        None => {
-            app.write_blocking(move |cx| Ok(house::insert(cx.tx, KEY_FACT, &key)?))?;
-            Ok(())
-        }
+/// written would be lost to the right one. Asked before anything is changed.
+fn must_be_its_key(database: &Location, master: &MasterKey) -> anyhow::Result<()> {
+    let pending = migrate::pending(database, MIGRATIONS).context("the database")?;
+    if pending.iter().any(|migration| migration.number == 1) {
+        return Ok(());
     }
+    let db = Db::open(database, Options::default()).context("the database")?;
+    match db.read_blocking(|tx| house::find(tx, KEY_FACT))? {
+        Some(known) if known != master.key_id() => bail!(
+            "this database was made with another master key ({known}; the one given is {}). \
+             Put its {KEY_FILE} back into the data folder, or give it as BONAFIDE_MASTER_KEY",
+            master.key_id()
+        ),
+        _ => Ok(()),
+    }
+}
+
+/// Writes down in a new database with which master key it was made.
+fn remember_key(app: &App) -> anyhow::Result<()> {
+    let key = app.house.key_id();
+    if app.read_blocking(|cx| Ok(house::find(cx.tx, KEY_FACT)?))?.is_none() {
+        app.write_blocking(move |cx| Ok(house::insert(cx.tx, KEY_FACT, &key)?))?;
+    }
+    Ok(())
 }
 
 /// The catcher of mail in the data folder.

@@ -114,7 +114,7 @@ fn database(config: &Config) -> Finding {
         }
         Ok(_) => {}
     }
-    let known = db.read_blocking(|tx| house::find(tx, "master-key"));
+    let known = db.read_blocking(|tx| house::find(tx, wire::KEY_FACT));
     let given = wire::master_key(config).ok().map(|key| key.key_id());
     match known {
         Ok(Some(known)) if Some(&known) != given.as_ref() => {

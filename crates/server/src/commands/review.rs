@@ -30,7 +30,7 @@ pub(crate) enum Review {
         /// The profile.
         #[arg(value_name = "BU…")]
         profile: ProfileSid,
-        /// The reason: our code (unverifiable.website) or the Twilio number it maps to (18601).
+        /// The reason: our code (unverifiable.business_website) or the Twilio number it maps to (18601).
         #[arg(long, value_name = "CODE")]
         reason: String,
         /// What it is about: a field (website_url), an object, object.field or page:name [default: the whole profile].
