@@ -16,7 +16,7 @@ use bonafide_notify::mail::Post;
 use bonafide_notify::webhook::{Limits, Webhooks};
 use bonafide_notify::worker::{self, Couriers};
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -30,7 +30,8 @@ const REQUEST_PATIENCE: Duration = Duration::from_secs(30);
 /// How long the end waits for what is under way.
 const DRAIN_PATIENCE: Duration = Duration::from_secs(15);
 
-/// Serves until it is asked to end.
+/// Serves until it is asked to end. Whatever can stop a start does so before the one-time links of the first start are
+/// made: they are shown once.
 pub(crate) fn run(config: Config) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("the runtime")?;
     let listener = runtime.block_on(TcpListener::bind(config.listen));
@@ -39,34 +40,52 @@ pub(crate) fn run(config: Config) -> anyhow::Result<()> {
     let public_url = config.public_url_of(bound);
     let app = wire::app(&config, public_url.clone())?;
     wire::remember_address(&config, &public_url)?;
+    let opening = runtime.block_on(Opening::prepare(&config, app.clone(), listener))?;
     for line in first_start::furnish(&app).context("the first start")? {
         println!("{line}");
     }
-    let done = runtime.block_on(serve(&config, app, listener, &public_url));
+    runtime.block_on(opening.serve(app, &public_url));
     runtime.shutdown_timeout(Duration::from_secs(1));
-    done
+    Ok(())
 }
 
-async fn serve(config: &Config, app: App, listener: TcpListener, public_url: &str) -> anyhow::Result<()> {
-    let (stop, stopping) = watch::channel(false);
-    if let Some(address) = config.metrics_listen {
-        serve_metrics(address, stopping.clone()).await?;
+/// A server that has everything it needs, and has not begun.
+struct Opening {
+    listener: TcpListener,
+    router: Router,
+    couriers: Couriers,
+    ending: Ending,
+    stop: watch::Sender<bool>,
+}
+
+impl Opening {
+    async fn prepare(config: &Config, app: App, listener: TcpListener) -> anyhow::Result<Opening> {
+        let (stop, stopping) = watch::channel(false);
+        let couriers = couriers(config)?;
+        let router = router(config, app)?;
+        let ending = Ending::listen()?;
+        if let Some(address) = config.metrics_listen {
+            serve_metrics(address, stopping).await?;
+        }
+        Ok(Opening { listener, router, couriers, ending, stop })
     }
-    let couriers = couriers(config)?;
-    let worker = tokio::spawn(worker::run(app.clone(), couriers, stopping.clone()));
-    let router = router(config, app)?;
-    println!("Bonafide is ready at {public_url}");
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(ended(stopping.clone()));
-    let serving = tokio::spawn(async move { serving.await });
-    asked_to_end().await?;
-    tracing::info!("ending");
-    let _ = stop.send(true);
-    let drained = tokio::time::timeout(DRAIN_PATIENCE, async { (serving.await, worker.await) }).await;
-    if drained.is_err() {
-        tracing::warn!("some requests were cut off: they took longer than the end waits");
+
+    async fn serve(self, app: App, public_url: &str) {
+        let Opening { listener, router, couriers, ending, stop } = self;
+        let stopping = stop.subscribe();
+        let worker = tokio::spawn(worker::run(app, couriers, stopping.clone()));
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        let serving = axum::serve(listener, service).with_graceful_shutdown(ended(stopping));
+        let serving = tokio::spawn(async move { serving.await });
+        println!("Bonafide is ready at {public_url}");
+        ending.asked().await;
+        tracing::info!("ending");
+        let _ = stop.send(true);
+        let drained = tokio::time::timeout(DRAIN_PATIENCE, async { (serving.await, worker.await) }).await;
+        if drained.is_err() {
+            tracing::warn!("some requests were cut off: they took longer than the end waits");
+        }
     }
-    Ok(())
 }
 
 fn router(config: &Config, app: App) -> anyhow::Result<Router> {
@@ -124,12 +143,22 @@ async fn ended(mut stopping: watch::Receiver<bool>) {
     let _ = stopping.wait_for(|stop| *stop).await;
 }
 
-async fn asked_to_end() -> anyhow::Result<()> {
-    let mut terminate = signal(SignalKind::terminate()).context("signals")?;
-    let mut interrupt = signal(SignalKind::interrupt()).context("signals")?;
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
+/// The signals by which it is asked to end, heard from before the line that says it is ready.
+struct Ending {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Ending {
+    fn listen() -> anyhow::Result<Ending> {
+        let terminate = signal(SignalKind::terminate()).context("signals")?;
+        Ok(Ending { terminate, interrupt: signal(SignalKind::interrupt()).context("signals")? })
     }
-    Ok(())
+
+    async fn asked(mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+    }
 }
