@@ -137,9 +137,10 @@ pub fn set_language(cx: &mut Cx<'_, '_>, user: UserSid, language: Language) -> R
     Ok(people::set_language(cx.tx, user, language)?)
 }
 
-/// Removes links, sessions and counts that ended a while ago.
+/// Removes links, their letters, sessions and counts that ended a while ago.
 pub fn tidy(cx: &mut Cx<'_, '_>) -> Result<(), Error> {
     let then: Timestamp = cx.now.minus(Duration::from_secs(24 * 60 * 60));
+    bonafide_store::deliveries::delete_arrived_letters(cx.tx, then)?;
     links::delete_ended(cx.tx, then)?;
     sessions::delete_ended(cx.tx, then)?;
     bonafide_store::rate_limits::delete_ended(cx.tx, then)?;

@@ -116,6 +116,16 @@ pub fn attempts(tx: &mut Tx<'_>, sid: DeliverySid) -> Result<Vec<Attempt>, Error
     tx.query(sql, &values![sid])?.into_iter().map(attempt).collect()
 }
 
+/// Removes sign-in letters that arrived before `then`, with their attempts: nobody needs them any more. What did not
+/// arrive stays.
+pub fn delete_arrived_letters(tx: &mut Tx<'_>, then: Timestamp) -> Result<u64, Error> {
+    let attempts = "DELETE FROM delivery_attempts WHERE delivery_sid IN
+                        (SELECT sid FROM deliveries WHERE state = $1 AND next_at < $2 AND account_sid IS NULL)";
+    tx.execute(attempts, &values![DeliveryState::Delivered, then])?;
+    let letters = "DELETE FROM deliveries WHERE state = $1 AND next_at < $2 AND account_sid IS NULL";
+    tx.execute(letters, &values![DeliveryState::Delivered, then])
+}
+
 fn stored(row: Row) -> Result<Stored, Error> {
     let mut c = row.columns();
     let delivery = Delivery {

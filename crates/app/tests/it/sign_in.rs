@@ -90,4 +90,18 @@ on_both_engines! {
         let without_account = invitee(Role::Owner);
         assert!(matches!(house.write(move |cx| users::invite(cx, &Actor::Shell, &without_account)), Err(Error::Invalid(_))));
     }
+
+    fn what_ended_is_tidied_away_and_what_has_not_arrived_stays(house: TestApp) {
+        house.a_reviewer("ada");
+        asked(&house, EMAIL).unwrap();
+        house.clock.advance(Duration::from_secs(9 * 24 * 3600));
+        house.write(move |cx| sign_in::request_link(cx, Audience::Operator, EMAIL, "10.0.0.1")).unwrap();
+        house.write(sign_in::tidy).unwrap();
+        let count = |table: &'static str| {
+            house.read(move |cx| Ok(cx.tx.query(&format!("SELECT 1 FROM {table}"), &[])?.len())).unwrap()
+        };
+        assert_eq!((count("deliveries"), count("delivery_attempts"), count("sign_in_links")), (1, 0, 1));
+        assert_eq!(count("sessions"), 0);
+        assert_eq!(house.letters().len(), 1);
+    }
 }
