@@ -71,7 +71,7 @@ address-country-go-on = Continue
 address-save = Save the address
 
 # The profile's page
-profile-sid = The profile's ID
+profile-sid = Profile ID
 profile-saved-as-you-go = Everything is saved as you go. You can leave at any time and come back.
 profile-draft-lead = Answer in any order. You can leave at any time and come back.
 profile-fix = { $count ->
@@ -82,7 +82,7 @@ profile-fix-lead = Your other answers are kept as they are.
 profile-fixed = Check your answers and submit again
 profile-fixed-lead = Everything that was named has been changed since.
 profile-final = This profile cannot be approved
-profile-final-lead = What follows is final: changing answers does not cure it. If you think it is a mistake, write to { $operator } and quote the profile's ID.
+profile-final-lead = What follows is final: changing answers does not cure it. If you think it is a mistake, write to { $operator } and quote the profile ID.
 profile-cured = { $count ->
     [one] { $count } thing was changed since it was named
    *[other] { $count } things were changed since they were named
@@ -101,7 +101,7 @@ wait-unknown = There are not enough decisions yet to say how long it takes.
 wait-next = Next, { $operator } compares your answers with public records, and a person decides. You are told in the way you chose.
 wait-close = This page may be closed. Nothing is left for you to do.
 approved-lead = { $name } is approved. Nothing more is to be done.
-approved-sid = The profile's ID, for use elsewhere:
+approved-sid = The profile ID, for use elsewhere:
 
 # Check your answers
 check-title = Check your answers

@@ -71,7 +71,7 @@ address-country-go-on = Continuar
 address-save = Guardar la dirección
 
 # The profile's page
-profile-sid = El identificador del perfil
+profile-sid = Identificador del perfil
 profile-saved-as-you-go = Todo se guarda a medida que avanza. Puede salir en cualquier momento y volver.
 profile-draft-lead = Responda en cualquier orden. Puede salir en cualquier momento y volver.
 profile-fix = { $count ->

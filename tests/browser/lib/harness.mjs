@@ -3,6 +3,8 @@
 export { launch, viewports } from './chromium.mjs';
 export { createDatabase } from './database.mjs';
 export { checkByLabel, fillByLabel, pressByName, pressTabUntil, selectByLabel } from './keyboard.mjs';
+export { landOn, look } from './look.mjs';
+export { letter } from './mail.mjs';
 export { assertAccessible, assertFits, axe, overflowing, picture } from './page.mjs';
 export { engines, freePort, root, startServer } from './program.mjs';
 export { webhookSink } from './sink.mjs';

@@ -72,7 +72,8 @@ class Server {
     Object.assign(this, { engine, dataDir, database, args });
     this.url = `http://127.0.0.1:${port}`;
     this.databaseUrl = database?.url ?? `sqlite:${join(dataDir, 'bonafide.db')}`;
-    this.env = bareEnvironment({ BONAFIDE_DATA: dataDir, BONAFIDE_DATABASE_URL: this.databaseUrl, ...env });
+    // The commands are told the same public address as the server: without it their links would lead to the default one.
+    this.env = bareEnvironment({ BONAFIDE_DATA: dataDir, BONAFIDE_DATABASE_URL: this.databaseUrl, BONAFIDE_PUBLIC_URL: this.url, ...env });
     this.serveFlags = ['--listen', `127.0.0.1:${port}`, '--data', dataDir, '--database-url', this.databaseUrl, '--public-url', this.url, '--operator-name', operatorName];
   }
 
