@@ -44,7 +44,11 @@ desk-requirements-failed = { $count ->
     [one] { $count } requirement is not met
    *[other] { $count } requirements are not met
   }
-desk-finding = { $place }: { $finding }
+desk-doubts = { $count ->
+    [one] { $count } thing to look at
+   *[other] { $count } things to look at
+  }
+desk-finding = { $place } – { $finding }
 desk-earlier-title = Earlier submissions
 desk-earlier-submission = Submission { $number }: { $how }
 desk-history-title = History

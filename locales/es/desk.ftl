@@ -44,7 +44,11 @@ desk-requirements-failed = { $count ->
     [one] No se cumple { $count } requisito
    *[other] No se cumplen { $count } requisitos
   }
-desk-finding = { $place }: { $finding }
+desk-doubts = { $count ->
+    [one] { $count } cosa que mirar
+   *[other] { $count } cosas que mirar
+  }
+desk-finding = { $place } – { $finding }
 desk-earlier-title = Envíos anteriores
 desk-earlier-submission = Envío { $number }: { $how }
 desk-history-title = Historial

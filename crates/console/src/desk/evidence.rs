@@ -41,11 +41,12 @@ pub(super) struct Changed {
 /// What the evaluation found, in a line, and each thing that is wrong or doubtful.
 #[derive(Debug, Clone, Template)]
 #[template(
-    source = r#"<p>{{ verdict }}</p>{% if !lines.is_empty() %}<ul class="evidence-list">{% for line in lines %}<li>{{ line }}</li>{% endfor %}</ul>{% endif %}"#,
+    source = r#"<p class="row">{{ verdict }}{% if let Some(doubts) = doubts %}{{ doubts }}{% endif %}</p>{% if !lines.is_empty() %}<ul class="evidence-list">{% for line in lines %}<li>{{ line }}</li>{% endfor %}</ul>{% endif %}"#,
     ext = "html"
 )]
 pub(super) struct Findings {
     verdict: Tag,
+    doubts: Option<Tag>,
     lines: Vec<String>,
 }
 
@@ -141,7 +142,9 @@ impl Reading<'_> {
             words.say_with("desk-finding", [("place", place), ("finding", self.sentence(problem))])
         };
         let lines = evaluation.problems().into_iter().chain(&evaluation.doubts).map(line).collect();
-        Findings { verdict, lines }
+        let doubts = evaluation.doubts.len();
+        let doubts = (doubts > 0).then(|| Tag::new(Tone::Waiting, words.say_with("desk-doubts", [("count", doubts)])));
+        Findings { verdict, doubts, lines }
     }
 }
 

@@ -121,7 +121,7 @@ impl Step<'_> {
         let filled = WordPage {
             back: BackLink::new(words, &first),
             kept_back: (!reason.may_be_told).then(|| self.kept_back()),
-            chosen: self.chosen(&reason, &first),
+            chosen: self.chosen(&reason),
             save: Button::primary(words.say("desk-reason-save")),
             shell,
             summary,
@@ -164,15 +164,14 @@ impl Step<'_> {
     }
 
     /// What was chosen, and what goes with it to the applicant.
-    fn chosen(&self, reason: &Reason, first: &str) -> SummaryList {
+    fn chosen(&self, reason: &Reason) -> SummaryList {
         let (words, reading) = (self.visit.words, &self.reading);
         let about = places::full_name(reading.catalogue, reading.policy, &reason.about, reading.language());
         let say = |key| words.say(key).into_owned();
-        let change = |answer: Answer, what: &str| answer.change(first, what);
         let code = format!("{} · {}", reason.code, reason.twilio);
         let lines = vec![
-            change(Answer::new(say("desk-reason-about"), about), &say("desk-reason-about")),
-            change(Answer::lines(say("desk-reason-code"), vec![code]), &say("desk-reason-code")),
+            Answer::new(say("desk-reason-about"), about),
+            Answer::new(say("desk-reason-code"), code),
             Answer::new(say("reason-matters"), reason.why.in_language(reading.language())),
             Answer::new(say("reason-cure"), reason.cure.in_language(reading.language())),
             Answer::lines(say("desk-reason-means"), facts(reading, reason)),
