@@ -57,9 +57,8 @@ pub fn routes() -> Vec<Route> {
 pub(crate) fn router(console: &Console) -> Router<Console> {
     routes().into_iter().fold(Router::new(), |router, route| {
         let handler = match route.who {
-            Who::Customers => route.handler.layer(from_fn_with_state(console.clone(), signed_out::keep_customers)),
-            Who::Reviewers => route.handler.layer(from_fn_with_state(console.clone(), signed_out::keep_reviewers)),
-            Who::Anybody | Who::SignedIn => route.handler,
+            Who::Customers => route.handler.layer(from_fn_with_state(console.clone(), signed_out::keep_form)),
+            Who::Anybody | Who::SignedIn | Who::Reviewers => route.handler,
         };
         router.route(route.path, handler)
     })

@@ -21,33 +21,13 @@ use crate::visit::Visit;
 struct SignedOutPage {
     shell: Shell,
     lead: String,
-    door: &'static str,
     action: String,
     fields: Vec<FieldView>,
     go_on: Button,
 }
 
 /// Keeps the forms of customers whose session has ended.
-pub(crate) async fn keep_customers(
-    State(console): State<Console>,
-    visit: Visit,
-    request: Request,
-    next: Next,
-) -> Response {
-    keep(&console, visit, "/sign-in", request, next).await
-}
-
-/// Keeps the forms of reviewers whose session has ended.
-pub(crate) async fn keep_reviewers(
-    State(console): State<Console>,
-    visit: Visit,
-    request: Request,
-    next: Next,
-) -> Response {
-    keep(&console, visit, "/desk/sign-in", request, next).await
-}
-
-async fn keep(console: &Console, visit: Visit, door: &'static str, request: Request, next: Next) -> Response {
+pub(crate) async fn keep_form(State(console): State<Console>, visit: Visit, request: Request, next: Next) -> Response {
     if visit.signed_in.is_some() || request.method() != Method::POST {
         return next.run(request).await;
     }
@@ -55,14 +35,13 @@ async fn keep(console: &Console, visit: Visit, door: &'static str, request: Requ
     let action = request.uri().to_string();
     let form = match form::read(request, &visit).await {
         Ok(form) => form,
-        Err(kind) => return Failure::of(kind).into_response_in(console, words),
+        Err(kind) => return Failure::of(kind).into_response_in(&console, words),
     };
-    let mut shell = visit.shell(console, words.say("signed-out-title"));
+    let mut shell = visit.shell(&console, words.say("signed-out-title"));
     shell.errors = true;
     let filled = SignedOutPage {
         shell,
         lead: words.say("signed-out-lead").into_owned(),
-        door,
         action,
         fields: form.fields().map(|(name, value)| FieldView::hidden(name, value)).collect(),
         go_on: Button::primary(words.say("signed-out-go-on")),

@@ -133,9 +133,7 @@ fn ask_country(writing: &Writing<'_>, chosen: Option<CountryCode>, is_wrong: boo
 fn legal_name(opened: &Opened<'_>) -> String {
     let pages = opened.policy.pages.iter().flat_map(|page| opened.asked_on(&page.id));
     let place = pages.into_iter().find(|(_, field)| matches!(field.kind, Kind::LegalName)).map(|(place, _)| place);
-    let answer = |place: &Place| {
-        Some(opened.view.bundle.attributes(place.object_type()?)?.text(place.field_name()?))
-    };
+    let answer = |place: &Place| Some(opened.view.bundle.attributes(place.object_type()?)?.text(place.field_name()?));
     place.as_ref().and_then(answer).unwrap_or_default()
 }
 
@@ -184,9 +182,7 @@ fn part_field(writing: &Writing<'_>, format: &Format, address: &Address, part: P
     };
     let field = field.autocomplete(Format::autocomplete(part));
     let field = match (part, format.postal_example()) {
-        (Part::PostalCode, Some(example)) => {
-            field.hint(words.say_with("for-example", [("example", example)])).narrow()
-        }
+        (Part::PostalCode, Some(example)) => field.hint(words.say_with("for-example", [("example", example)])).narrow(),
         (Part::PostalCode | Part::SortingCode, _) => field.narrow(),
         _ => field,
     };

@@ -194,7 +194,12 @@ impl<'a> Opened<'a> {
     /// The doubts about answers of a page.
     pub(super) fn doubts_of_page(&self, page: &str) -> Vec<&Problem> {
         let asked = self.asked_on(page);
-        self.view.evaluation.doubts.iter().filter(|doubt| asked.iter().any(|(place, _)| *place == doubt.about)).collect()
+        self.view
+            .evaluation
+            .doubts
+            .iter()
+            .filter(|doubt| asked.iter().any(|(place, _)| *place == doubt.about))
+            .collect()
     }
 
     /// The link to where a place is asked: the page, and the very field on it. What is about the whole profile is asked

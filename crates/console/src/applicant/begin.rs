@@ -76,8 +76,9 @@ fn show(asking: &Asking, chosen: Option<PolicySid>, form: &Form, lack: Lack, is_
     let choice = |policy: &Policy| {
         let name = confirmation_name(policy.sid);
         let lacks = lack == Lack::Confirmation(policy.sid);
-        let tick = FieldView::tick(words, &name, policy.confirm.in_language(asking.language()), form.get(&name) == "yes")
-            .error(lacks.then(|| words.say("begin-confirm-missing")));
+        let tick =
+            FieldView::tick(words, &name, policy.confirm.in_language(asking.language()), form.get(&name) == "yes")
+                .error(lacks.then(|| words.say("begin-confirm-missing")));
         Choice::new(policy.sid.to_string(), policy.title.in_language(asking.language()))
             .hint(policy.lead.in_language(asking.language()))
             .chosen(chosen == Some(policy.sid))

@@ -122,7 +122,8 @@ fn attempts(asking: &Asking, attempts: &[Attempt]) -> Option<Table> {
     let row = |attempt: &Attempt| {
         let result = words.say(if attempt.delivered { "attempt-arrived" } else { "attempt-failed" });
         let status = attempt.status.map(|status| status.to_string());
-        let answer: Vec<String> = status.into_iter().chain([attempt.detail.clone()]).filter(|s| !s.is_empty()).collect();
+        let answer: Vec<String> =
+            status.into_iter().chain([attempt.detail.clone()]).filter(|s| !s.is_empty()).collect();
         let took = words.say_with("attempt-millis", [("count", attempt.millis)]);
         vec![
             Markup::text(&words.moment(attempt.at)),
@@ -136,11 +137,7 @@ fn attempts(asking: &Asking, attempts: &[Attempt]) -> Option<Table> {
     (!attempts.is_empty()).then(|| Table::new(words.say("attempts-title"), columns, rows()))
 }
 
-pub(super) async fn send_again(
-    asking: Asking,
-    Path((sid, delivery)): Path<(String, String)>,
-    _form: Form,
-) -> Response {
+pub(super) async fn send_again(asking: Asking, Path((sid, delivery)): Path<(String, String)>, _form: Form) -> Response {
     asking.answer(repeat(&asking, &sid, &delivery).await)
 }
 

@@ -107,7 +107,8 @@ async fn look(asking: &Asking, sid: &str, page: String, query: &[(String, String
     };
     let form = as_form(asking.catalogue(), &asked, &opened.view.bundle);
     let back = of_query(BACK).unwrap_or_default();
-    let sheet = Sheet { opened: &opened, page, asked: &asked, looked: &looked, form: &form, sentences: &sentences, back };
+    let sheet =
+        Sheet { opened: &opened, page, asked: &asked, looked: &looked, form: &form, sentences: &sentences, back };
     Ok(sheet.show(StatusCode::OK, Markup::default()))
 }
 

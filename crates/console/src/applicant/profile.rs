@@ -119,9 +119,7 @@ fn headline(opened: &Opened<'_>, fixable: usize, finals: usize) -> (String, Stri
             (words.say("profile-final").into_owned(), words.say_with("profile-final-lead", [("operator", operator)]))
         }
         (0, 0) => (words.say("profile-fixed").into_owned(), words.say("profile-fixed-lead").into_owned()),
-        (count, 0) => {
-            (words.say_with("profile-fix", [("count", count)]), words.say("profile-fix-lead").into_owned())
-        }
+        (count, 0) => (words.say_with("profile-fix", [("count", count)]), words.say("profile-fix-lead").into_owned()),
     }
 }
 

@@ -149,7 +149,8 @@ impl Questions<'_> {
     /// Whether a registration number of the page is judged by this choice.
     fn is_identifier(&self, place: &Place, field: &Field) -> bool {
         self.asked.iter().any(|(other, number)| {
-            let judged_by = matches!(&number.kind, Kind::RegistrationNumber { identifier } if *identifier == field.name);
+            let judged_by =
+                matches!(&number.kind, Kind::RegistrationNumber { identifier } if *identifier == field.name);
             judged_by && other.object_type() == place.object_type()
         })
     }
@@ -221,9 +222,9 @@ impl Questions<'_> {
         let catalogue = self.opened.asking.catalogue();
         let envelope_of = |saved: &Saved| {
             let lines = envelope(catalogue, &saved.address, self.opened.asking.language());
-            let (first, rest) = lines.split_first().map_or((String::new(), String::new()), |(first, rest)| {
-                (first.clone(), rest.join(", "))
-            });
+            let (first, rest) = lines
+                .split_first()
+                .map_or((String::new(), String::new()), |(first, rest)| (first.clone(), rest.join(", ")));
             let sid = saved.sid.to_string();
             Choice::new(&sid, first).hint(rest).chosen(typed == sid)
         };

@@ -65,9 +65,8 @@ async fn take_away(asking: &Asking, sid: &str, page: &str) -> Result<Response, F
     let page = opened.page(page)?;
     let objects = optional_objects(&opened, page)?;
     let sid = profile_sid(sid)?;
-    let removed = asking.write(move |cx, actor| {
-        objects.iter().try_for_each(|object| answers::remove_object(cx, actor, sid, object))
-    });
+    let removed = asking
+        .write(move |cx, actor| objects.iter().try_for_each(|object| answers::remove_object(cx, actor, sid, object)));
     removed.await?;
     Ok(go_to(&opened.path()))
 }

@@ -140,10 +140,7 @@ pub(super) fn sentences(
     let judged: Vec<&Problem> = opened.view.evaluation.problems_about(&judged_places(asked)).collect();
     let all = || problems.iter().chain(judged.iter().copied());
     let first = |place: &Place, field: &Field| all().find(|problem| is_about(problem, place, field));
-    asked
-        .iter()
-        .filter_map(|(place, field)| Some((place.clone(), opened.sentence(first(place, field)?))))
-        .collect()
+    asked.iter().filter_map(|(place, field)| Some((place.clone(), opened.sentence(first(place, field)?)))).collect()
 }
 
 /// Whether something that was typed could not be kept at all.
