@@ -23,6 +23,7 @@ mod reasons;
 mod removal;
 mod saving;
 mod sections;
+mod sheet;
 mod states;
 mod status;
 mod texts;

@@ -201,7 +201,7 @@ async fn save(asking: &Asking, sid: &str, page: &str, form: &Form) -> Result<Res
     let added = asking.write(move |cx, actor| answers::add_address(cx, actor, profile, &object, &to_save)).await;
     match added {
         Ok(_) => {}
-        Err(Error::Invalid(problems)) if problems.iter().any(|problem| is_of_country(problem)) => {
+        Err(Error::Invalid(problems)) if problems.iter().any(is_of_country) => {
             return Ok(ask_country(&writing, None, true));
         }
         Err(Error::Invalid(problems)) => {

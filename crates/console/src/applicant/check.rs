@@ -10,6 +10,7 @@ use bonafide_domain::evaluation::Problem;
 
 use super::asking::{Asking, Errand, Opened, go_to, profile_sid};
 use super::pieces::{Lines, Paragraph};
+use super::reasons::step_of;
 use super::sections::{Reading, Section, sections};
 use super::{acts, pieces};
 use crate::failure::{Failure, page};
@@ -63,7 +64,8 @@ async fn show(asking: &Asking, sid: &str) -> Result<Response, Failure> {
 /// What is missing or not right, then what may be asked about, each with the way there.
 fn notices(opened: &Opened<'_>) -> Vec<Banner> {
     let words = opened.asking.words();
-    let (problems, doubts) = (opened.view.evaluation.problems(), &opened.view.evaluation.doubts);
+    let (mut problems, doubts) = (opened.view.evaluation.problems(), &opened.view.evaluation.doubts);
+    problems.sort_by_key(|problem| step_of(opened, &problem.about));
     let mut notices = Vec::new();
     if !problems.is_empty() {
         let text = words.say_with("check-lacking", [("count", problems.len())]);

@@ -9,50 +9,25 @@ use axum::response::{IntoResponse, Response};
 use bonafide_app::Error;
 use bonafide_app::error::Conflict;
 use bonafide_domain::answers::answers;
-use bonafide_domain::evaluation::Problem;
 use bonafide_domain::field::Field;
 use bonafide_domain::place::Place;
 use bonafide_domain::policy::Page;
+use bonafide_domain::sid::ProfileSid;
 
 use super::asking::{Asking, Opened, go_to, profile_sid};
-use super::entered::{SEEN, as_form, name_of};
+use super::entered::{as_form, name_of};
 use super::pieces::{Lines, Paragraph};
-use super::questions::Questions;
-use super::saving::{self, Kept, Looked, Sent};
-use super::{acts, reasons, sections, states, status};
+use super::saving::{self, Kept, Sent};
+use super::sheet::{BACK, LATER, Sheet, THEN};
+use super::{reasons, sections, states, status};
 use crate::failure::{Failure, page as answer_with};
 use crate::form::Form;
 use crate::view::Markup;
-use crate::view::action::{BackLink, Button, Steps};
+use crate::view::action::{BackLink, Button, Weight};
 use crate::view::answers::{Answer, SummaryList};
-use crate::view::field::FieldView;
 use crate::view::message::{Banner, News};
 use crate::view::shell::Shell;
 use crate::view::status::Tag;
-use crate::view::summary::ErrorSummary;
-
-/// The input that says which button was pressed, and its value for coming back later.
-const THEN: &str = "then";
-const LATER: &str = "later";
-/// The input that says where to go when the page is saved.
-const BACK: &str = "back";
-
-#[derive(Template)]
-#[template(path = "applicant/page.html")]
-struct QuestionsPage {
-    shell: Shell,
-    back: BackLink,
-    notice: Markup,
-    summary: ErrorSummary,
-    steps: Steps,
-    lead: String,
-    hidden: Vec<FieldView>,
-    body: Markup,
-    save: Button,
-    later: Button,
-    acts: Markup,
-    now: Now,
-}
 
 #[derive(Template)]
 #[template(path = "applicant/locked_page.html")]
@@ -71,12 +46,6 @@ struct ClosedPage {
     back: BackLink,
     lead: String,
     go: Button,
-}
-
-/// What the evaluation thinks of the page now.
-struct Now {
-    complete: Option<String>,
-    lists: Vec<(String, Lines)>,
 }
 
 pub(super) async fn get(
@@ -195,7 +164,7 @@ async fn stale(
     page: &Page,
     asked: &[(Place, &Field)],
     form: &Form,
-    sid: bonafide_domain::sid::ProfileSid,
+    sid: ProfileSid,
 ) -> Result<Response, Failure> {
     let id = page.id.clone();
     let looked = asking.read(move |cx, actor| saving::look(cx, actor, sid, &id)).await?;
@@ -230,70 +199,6 @@ fn differing(opened: &Opened<'_>, page: &Page, asked: &[(Place, &Field)], form: 
     SummaryList::new(opened.asking.words(), differs.map(answer).collect())
 }
 
-/// A page of questions with everything it is made from.
-struct Sheet<'a> {
-    opened: &'a Opened<'a>,
-    page: &'a Page,
-    asked: &'a [(Place, &'a Field)],
-    looked: &'a Looked,
-    form: &'a Form,
-    sentences: &'a BTreeMap<Place, String>,
-    back: &'a str,
-}
-
-impl Sheet<'_> {
-    fn show(&self, status: StatusCode, notice: Markup) -> Response {
-        let (opened, asking) = (self.opened, self.opened.asking);
-        let (words, language) = (asking.words(), asking.language());
-        let questions = Questions {
-            opened,
-            asked: self.asked,
-            form: self.form,
-            problems: self.sentences,
-            saved: &self.looked.saved,
-        };
-        let fields = questions.fields();
-        let summary = ErrorSummary::of(words, &fields);
-        let mut shell = asking.shell(self.page.title.in_language(language));
-        shell.errors = !summary.is_empty() || status == StatusCode::CONFLICT;
-        let number = opened.policy.pages.iter().position(|page| page.id == self.page.id).map_or(1, |at| at + 1);
-        let filled = QuestionsPage {
-            shell,
-            back: BackLink::new(words, opened.path()),
-            notice,
-            summary,
-            steps: Steps::new(words, number, opened.policy.pages.len() + 1),
-            lead: self.page.lead.in_language(language).to_owned(),
-            hidden: vec![FieldView::hidden(SEEN, &self.looked.seen), FieldView::hidden(BACK, self.back)],
-            body: questions.body(&fields),
-            save: Button::primary(words.say("page-save")),
-            later: Button::secondary(words.say("page-save-later")).sends(THEN, LATER),
-            acts: acts::of_page(opened, self.page, self.asked),
-            now: now(opened, self.page),
-        };
-        (status, answer_with(&filled)).into_response()
-    }
-}
-
-/// What the evaluation thinks of a page, calmly: what is still to come, what to look at again, what may be asked about.
-fn now(opened: &Opened<'_>, page: &Page) -> Now {
-    let words = opened.asking.words();
-    let problems = opened.problems_of_page(&page.id);
-    let (missing, wrong): (Vec<_>, Vec<_>) = problems.iter().partition(|problem| problem.is_missing());
-    let list = |key: &'static str, problems: Vec<&Problem>| {
-        let lines = problems.into_iter().map(|problem| (None, opened.sentence(problem))).collect::<Vec<_>>();
-        (!lines.is_empty()).then(|| (words.say(key).into_owned(), Lines { lines }))
-    };
-    let lists: Vec<_> =
-        [list("now-missing", missing), list("now-wrong", wrong), list("now-doubts", opened.doubts_of_page(&page.id))]
-            .into_iter()
-            .flatten()
-            .collect();
-    let key = if page.optional { "now-optional" } else { "now-complete" };
-    let complete = problems.is_empty().then(|| words.say(key).into_owned());
-    Now { complete, lists }
-}
-
 /// A page of a profile that is not to be changed now: its answers, to be read.
 fn locked(opened: &Opened<'_>, page: &Page) -> Result<Response, Failure> {
     let asking = opened.asking;
@@ -316,7 +221,7 @@ fn closed(opened: &Opened<'_>, page: &Page) -> Result<Response, Failure> {
         back: BackLink::new(words, opened.path()),
         lead: words.say_with("page-closed", [("first", title)]),
         go: Button::link(
-            crate::view::action::Weight::Primary,
+            Weight::Primary,
             words.say_with("page-closed-go", [("first", title)]),
             opened.path_to(&first.id),
         ),

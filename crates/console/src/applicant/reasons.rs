@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use bonafide_domain::bundle::Bundle;
 use bonafide_domain::case::{Decider, Decision};
+use bonafide_domain::field::Kind;
 use bonafide_domain::lifecycle::Status;
 use bonafide_domain::place::{PROFILE, Place};
 use bonafide_domain::policy::Page;
@@ -17,10 +18,23 @@ pub(super) fn rejection<'o>(opened: &'o Opened<'_>) -> Option<&'o Decision> {
     opened.view.decision.as_ref().filter(|_| opened.view.profile.status == Status::Rejected)
 }
 
-/// The reasons that still stand.
+/// Where on the way a place is asked, so that what is said of a profile is said in the order of its pages.
+pub(super) fn step_of(opened: &Opened<'_>, about: &Place) -> (usize, usize) {
+    let page = opened.policy.page_of(about).filter(|_| *about != Place::object(PROFILE));
+    let Some(page) = page else { return (0, 0) };
+    let step = opened.policy.pages.iter().position(|other| other.id == page.id).map_or(0, |at| at + 1);
+    let asked = opened.asked_on(&page.id);
+    let exact = asked.iter().position(|(place, _)| place == about);
+    let question = exact.or_else(|| asked.iter().position(|(place, _)| place.object_type() == about.object_type()));
+    (step, question.map_or(0, |at| at + 1))
+}
+
+/// The reasons that still stand, in the order of the pages.
 pub(super) fn standing<'o>(opened: &'o Opened<'_>) -> Vec<&'o Reason> {
     let reasons = rejection(opened).map(|decision| decision.reasons.as_slice()).unwrap_or_default();
-    reasons.iter().filter(|reason| !is_cured(opened, reason)).collect()
+    let mut standing: Vec<&Reason> = reasons.iter().filter(|reason| !is_cured(opened, reason)).collect();
+    standing.sort_by_key(|reason| step_of(opened, &reason.about));
+    standing
 }
 
 /// Whether what a reason is about is no longer as it was. What the evaluation found, the evaluation forgives; what a
@@ -72,11 +86,20 @@ pub(super) fn sentences(opened: &Opened<'_>, page: &Page) -> BTreeMap<Place, Str
     said.collect()
 }
 
+/// Whether a place is the acceptance of the terms, whose label is a sentence to agree to and no name.
+fn is_terms(opened: &Opened<'_>, place: &Place) -> bool {
+    opened.asking.catalogue().field(place).is_some_and(|field| matches!(field.kind, Kind::Terms))
+}
+
 /// A reason as a card, with the link to where it is cured.
 pub(super) fn card(opened: &Opened<'_>, reason: &Reason) -> ReasonCard {
     let (words, language) = (opened.asking.words(), opened.asking.language());
     let name = match &reason.about {
         Place::Object(object) if object == PROFILE => words.say("reason-whole-profile").into_owned(),
+        place if is_terms(opened, place) => {
+            let page = opened.policy.page_of(place);
+            page.map_or_else(|| opened.name_of(place), |page| page.title.in_language(language).to_owned())
+        }
         place => opened.name_of(place),
     };
     let card = ReasonCard::new(words, &name, reason.saw.in_language(language))

@@ -44,7 +44,13 @@ pub(super) fn section_of(opened: &Opened<'_>, page: &Page) -> Option<Section> {
 }
 
 fn section(opened: &Opened<'_>, page: &Page, given: &PageAnswers, reading: Reading) -> Section {
-    let asked = opened.asked_on(&page.id);
+    let is_left_out = page.optional && given.is_empty();
+    let title = page.title.in_language(opened.asking.language()).to_owned();
+    if is_left_out && reading == Reading::ToCheck {
+        return Section { id: page.id.clone(), answers: left_out(opened, page, &title), title };
+    }
+    let mut asked = opened.asked_on(&page.id);
+    asked.retain(|(place, _)| given.answers.iter().any(|given| given.place == *place));
     let problems = opened.problems_of_page(&page.id);
     let doubts = opened.doubts_of_page(&page.id);
     let answer = |(place, field): &(Place, &Field)| {
@@ -62,7 +68,15 @@ fn section(opened: &Opened<'_>, page: &Page, given: &PageAnswers, reading: Readi
         }
     };
     let answers = SummaryList::new(opened.asking.words(), asked.iter().map(answer).collect());
-    Section { id: page.id.clone(), title: page.title.in_language(opened.asking.language()).to_owned(), answers }
+    Section { id: page.id.clone(), title, answers }
+}
+
+/// An optional page without answers, in one line instead of many that say nothing.
+fn left_out(opened: &Opened<'_>, page: &Page, title: &str) -> SummaryList {
+    let words = opened.asking.words();
+    let href = format!("{}?back=check", opened.path_to(&page.id));
+    let line = Answer::new(words.say("task-optional"), words.say("check-left-out"));
+    SummaryList::new(words, vec![line.link(href, words.say("check-add"), title.to_lowercase())])
 }
 
 /// An answer in lines; what only a machine would read is put into words.
