@@ -42,7 +42,7 @@ pub fn is_required(field: &Field, siblings: &Attributes) -> bool {
     match &field.required {
         Required::Always => true,
         Required::Never => false,
-        Required::When { field, is } => siblings.text(field) == *is,
+        Required::When { field, is } => siblings.text(field).trim() == is,
     }
 }
 
@@ -53,7 +53,7 @@ pub fn judge(
     siblings: &Attributes,
     countries: &Countries,
 ) -> Result<Option<Value>, Fault> {
-    let Some(answer) = answer.filter(|value| !is_blank(value)) else {
+    let Some(answer) = answer.filter(|value| !says_nothing(field, value)) else {
         let missing = if matches!(field.kind, Kind::Terms) { code::MISSING_TERMS } else { code::MISSING_FIELD };
         return if is_required(field, siblings) { Err(Fault::of(missing)) } else { Ok(None) };
     };
@@ -68,10 +68,19 @@ pub fn judge(
         _ => text::line(&text_of(answer)),
     };
     let written = kept.map_err(|_| Fault::of(code::INVALID_CHARACTERS))?;
-    if written.chars().count() > field.max_length {
-        return Err(Fault::of(code::INVALID_TOO_LONG));
-    }
-    one_text(field, &written, siblings, countries).map(|kept| Some(Value::String(kept)))
+    let kept = within(field, written).and_then(|written| one_text(field, &written, siblings, countries))?;
+    within(field, kept).map(|kept| Some(Value::String(kept)))
+}
+
+/// Measured as written and again as kept: a web address grows when its letters are encoded.
+fn within(field: &Field, text: String) -> Result<String, Fault> {
+    if text.chars().count() > field.max_length { Err(Fault::of(code::INVALID_TOO_LONG)) } else { Ok(text) }
+}
+
+/// Whether nothing was answered; to a list, separators alone say nothing.
+fn says_nothing(field: &Field, answer: &Value) -> bool {
+    let is_list = matches!(field.kind, Kind::SomeOf(_) | Kind::WebAddresses);
+    is_blank(answer) || is_list && text_of(answer).chars().all(|c| c == ',' || c.is_whitespace())
 }
 
 fn one_text(field: &Field, written: &str, siblings: &Attributes, countries: &Countries) -> Result<String, Fault> {
@@ -105,8 +114,12 @@ fn name(written: &str) -> Result<String, Fault> {
 }
 
 fn some_of(answer: &Value, is_choice: impl Fn(&str) -> bool) -> Result<Value, Fault> {
-    let mut chosen = list_of(answer);
-    chosen.dedup();
+    let mut chosen: Vec<String> = Vec::new();
+    for value in list_of(answer).iter().map(|value| value.trim()) {
+        if !chosen.iter().any(|earlier| earlier == value) {
+            chosen.push(value.to_owned());
+        }
+    }
     if chosen.iter().all(|value| is_choice(value)) {
         Ok(Value::Array(chosen.into_iter().map(Value::String).collect()))
     } else {
@@ -116,17 +129,15 @@ fn some_of(answer: &Value, is_choice: impl Fn(&str) -> bool) -> Result<Value, Fa
 
 fn web_addresses(field: &Field, answer: &Value) -> Result<Value, Fault> {
     let written = text::lines(&text_of(answer)).map_err(|_| Fault::of(code::INVALID_CHARACTERS))?;
-    if written.chars().count() > field.max_length {
-        return Err(Fault::of(code::INVALID_TOO_LONG));
-    }
+    let written = within(field, written)?;
     let entries = written.split(['\n', ',', ' ']).map(str::trim).filter(|entry| !entry.is_empty());
     let kept: Vec<String> = entries.map(contact::website).collect::<Result<_, _>>()?;
-    Ok(Value::String(kept.join("\n")))
+    within(field, kept.join("\n")).map(Value::String)
 }
 
 /// Without a known identifier only the bounds can be judged; that the identifier itself is missing is said of it.
 fn registration_number(identifier: &str, written: &str) -> Result<String, Fault> {
-    let identifier = Identifier::of_wire_name(identifier).unwrap_or(Identifier::Other);
+    let identifier = Identifier::of_wire_name(identifier.trim()).unwrap_or(Identifier::Other);
     registration::judge(identifier, written)
         .map_err(|_| Fault::with_example(code::INVALID_REGISTRATION_NUMBER, registration::example(identifier)))
 }

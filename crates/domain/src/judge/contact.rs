@@ -38,7 +38,12 @@ pub(super) fn telephone(written: &str) -> Result<String, Fault> {
         return Err(fault());
     }
     let number = phonenumber::parse(None, international.trim()).map_err(|_| fault())?;
-    if number.is_valid() { Ok(number.format().mode(Mode::E164).to_string()) } else { Err(fault()) }
+    // E.164 has no extension; dropping one in silence would keep another number than was given.
+    if number.is_valid() && number.extension().is_none() {
+        Ok(number.format().mode(Mode::E164).to_string())
+    } else {
+        Err(fault())
+    }
 }
 
 /// A telephone number with its country code and its groups, for reading; what is no number stays as it is.
@@ -52,12 +57,18 @@ pub fn telephone_for_reading(kept: &str) -> String {
 /// The address of a website: http or https, a public-looking host; `https://` is added where the scheme was left out.
 pub(super) fn website(written: &str) -> Result<String, Fault> {
     let fault = || Fault::with_example(code::INVALID_WEB_ADDRESS, "https://www.example.com");
-    let with_scheme = if written.contains("://") { written.to_owned() } else { format!("https://{written}") };
+    let with_scheme = if has_scheme(written) { written.to_owned() } else { format!("https://{written}") };
     let url = http_url(&with_scheme).ok_or_else(fault)?;
     match url.host() {
         Some(Host::Domain(domain)) if idna_domain(domain).is_some() => Ok(url.to_string()),
         _ => Err(fault()),
     }
+}
+
+/// Whether a web address begins with a scheme; `://` may also stand in its query.
+fn has_scheme(written: &str) -> bool {
+    let scheme = written.split_once("://").map(|(scheme, _)| scheme);
+    scheme.is_some_and(|scheme| scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-')))
 }
 
 /// The address of a status callback: any http or https address with a host. Whether it may be called is asked by
@@ -75,15 +86,15 @@ fn http_url(text: &str) -> Option<Url> {
     (matches!(url.scheme(), "http" | "https") && plain && !text.contains(' ')).then_some(url)
 }
 
-/// The domain of an e-mail address, lower case.
+/// The domain of an e-mail address, in its ASCII form and lower case.
 pub fn domain_of_email(email: &str) -> Option<String> {
-    email.rsplit_once('@').map(|(_, domain)| domain.to_ascii_lowercase())
+    email.rsplit_once('@').and_then(|(_, domain)| idna_domain(domain.trim()))
 }
 
-/// The domain of a website, lower case, without `www.`.
+/// The domain of a website, in its ASCII form and lower case, without `www.`; its scheme may be left out.
 pub fn domain_of_website(website: &str) -> Option<String> {
-    let url = Url::parse(website).ok()?;
-    let host = url.host_str()?.to_ascii_lowercase();
+    let url = Url::parse(&self::website(website.trim()).ok()?).ok()?;
+    let host = url.host_str()?.trim_end_matches('.').to_ascii_lowercase();
     Some(host.strip_prefix("www.").unwrap_or(&host).to_owned())
 }
 
