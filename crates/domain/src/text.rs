@@ -1,6 +1,7 @@
 //! Text as people type it, made fit to keep: NFC, no stray spaces, nothing that cannot be seen.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::address::ascii_digit;
 
@@ -22,21 +23,35 @@ pub fn lines(written: &str) -> Result<String, Unshowable> {
     Ok(kept.join("\n").trim_matches('\n').to_owned())
 }
 
-/// Control characters, overrides and isolates of direction, line separators, noncharacters and what stands for
-/// broken encoding. Joiners stay: several scripts are spelt with them.
+/// Control characters, overrides and isolates of direction, line separators, noncharacters, blank fillers (letters to
+/// Unicode, nothing to the eye), tags, and what stands for broken encoding. Joiners stay: several scripts are spelt
+/// with them.
 fn is_unshowable(c: char) -> bool {
     let direction =
         matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}');
     let invisible =
         matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFD}' | '\u{200B}' | '\u{2060}');
+    let blank = matches!(c, '\u{AD}' | '\u{180E}' | '\u{2061}'..='\u{2064}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}')
+        || matches!(c, '\u{206A}'..='\u{206F}' | '\u{E0000}'..='\u{E007F}');
     let noncharacter = (c as u32) & 0xFFFE == 0xFFFE || matches!(c, '\u{FDD0}'..='\u{FDEF}');
-    c.is_control() || direction || invisible || noncharacter
+    c.is_control() || direction || invisible || blank || noncharacter
 }
 
-/// A text folded for comparing: compatibility forms made one, marks taken off, lower case, letters and digits only.
+/// A text folded for comparing: compatibility forms made one, accents taken off, lower case, letters and digits only.
+///
+/// Marks that spell stay, such as the vowel signs of India's scripts: without them Ram and Rama are one name.
 pub fn folded(text: &str) -> String {
-    let plain = text.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
-    plain.flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
+    let plain = text.nfkd().filter(|c| !is_accent(*c));
+    // By way of the capitals, so that ß is ss and both small sigmas are one.
+    let lower = plain.flat_map(char::to_uppercase).flat_map(char::to_lowercase);
+    lower.filter(|c| c.is_alphanumeric() || is_combining_mark(*c)).collect()
+}
+
+/// Marks that people leave out: the accents of Latin, Greek and Cyrillic, the points of Hebrew, the vowels of Arabic.
+fn is_accent(c: char) -> bool {
+    let european = matches!(c, '\u{300}'..='\u{36F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}');
+    let semitic = matches!(c, '\u{591}'..='\u{5C7}' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}');
+    european || semitic || matches!(c, '\u{20D0}'..='\u{20FF}' | '\u{FE00}'..='\u{FE0F}' | '\u{FE20}'..='\u{FE2F}')
 }
 
 /// Digits of any script as ASCII digits; everything else as it is.
