@@ -4,7 +4,7 @@
 //! and at submission. It lists every failure, not the first one, and never holds what was entered.
 
 use crate::address;
-use crate::attributes::Attributes;
+use crate::attributes::{Attributes, is_blank, text_of};
 use crate::bundle::{Bundle, Object, accepted_versions};
 use crate::catalogue::Catalogue;
 use crate::field::{Kind, ObjectType};
@@ -83,6 +83,12 @@ impl Requirement {
         }
     }
 
+    /// Refuses a field that may stand by itself for what it is beside others.
+    fn refuse(&mut self, code: &str, object_type: &str, field: &str) {
+        self.valid.retain(|valid| valid != field);
+        self.invalid.push(Problem::new(code, Place::field(object_type, field)));
+    }
+
     /// Whether nothing is wrong.
     pub fn passed(&self) -> bool {
         self.problem.is_none() && self.invalid.is_empty()
@@ -145,11 +151,10 @@ impl Judging<'_> {
         if let Some(object_type) = self.catalogue.object_type(PROFILE) {
             self.fields(object_type, &self.bundle.profile, &mut result);
         }
-        let accepted = self.bundle.profile.text("terms");
+        let accepted = self.bundle.profile.get("terms").filter(|value| !is_blank(value)).map(text_of);
         let current = accepted_versions(&self.catalogue.terms.version, &self.catalogue.privacy.version);
-        if !accepted.is_empty() && accepted != current {
-            result.valid.retain(|field| field != "terms");
-            result.invalid.push(Problem::new(code::EXPIRED_TERMS, Place::field(PROFILE, "terms")));
+        if accepted.is_some_and(|accepted| accepted != current) {
+            result.refuse(code::EXPIRED_TERMS, PROFILE, "terms");
         }
         result
     }
@@ -181,16 +186,11 @@ impl Judging<'_> {
         let Some(other) = requirement.differs_from.as_deref().and_then(|name| self.bundle.attributes(name)) else {
             return;
         };
-        let same = |fields: &[&str]| {
-            let folded = |attributes: &Attributes| -> Vec<String> {
-                fields.iter().map(|field| text::folded(&attributes.text(field))).collect()
-            };
-            let mine = folded(attributes);
-            mine.iter().all(|part| !part.is_empty()) && mine == folded(other)
-        };
-        if same(&["first_name", "last_name"]) || same(&["email"]) {
-            let about = Place::field(&requirement.object_type, "first_name");
-            result.invalid.push(Problem::new(code::MISMATCH_SAME_PERSON, about));
+        let name = |of: &Attributes| ["first_name", "last_name"].map(|field| text::folded(&of.text(field)));
+        let same_name = name(attributes).iter().all(|part| !part.is_empty()) && name(attributes) == name(other);
+        let same_email = !email_of(attributes).is_empty() && email_of(attributes) == email_of(other);
+        if same_name || same_email {
+            result.refuse(code::MISMATCH_SAME_PERSON, &requirement.object_type, "first_name");
         }
     }
 
@@ -222,6 +222,7 @@ impl Judging<'_> {
     fn addresses(&self, document: &Object, result: &mut Requirement) {
         if document.addresses.is_empty() {
             result.invalid.clear();
+            result.valid.clear();
             result.problem = Some(Problem::new(code::MISSING_ADDRESS, Place::object(&document.object_type)));
         }
         for address in &document.addresses {
@@ -242,7 +243,8 @@ impl Judging<'_> {
         let mut result = Requirement::new(&requirement.requirement_name, PROFILE);
         let answered = |place: &Place| {
             let attributes = place.object_type().and_then(|object| self.bundle.attributes(object));
-            attributes.is_some_and(|a| place.field_name().is_some_and(|field| !a.text(field).is_empty()))
+            let answer = attributes.and_then(|attributes| attributes.get(place.field_name()?));
+            answer.is_some_and(|answer| !is_blank(answer))
         };
         if !requirement.fields.iter().any(answered) {
             let about = requirement.fields.first().cloned().unwrap_or(Place::object(PROFILE));
@@ -260,6 +262,12 @@ impl Judging<'_> {
             }
         }
     }
+}
+
+/// An e-mail address for comparing. Dots and signs count: to most hosts they make another mailbox.
+fn email_of(attributes: &Attributes) -> String {
+    let written = attributes.text("email");
+    judge::email(written.trim()).unwrap_or(written).trim().to_lowercase()
 }
 
 fn problem_of(fault: Fault, object: &str, field: &str) -> Problem {
