@@ -5,6 +5,7 @@
 
 use crate::address::Part;
 use crate::catalogue::Catalogue;
+use crate::country::CountryCode;
 use crate::evaluation::Problem;
 use crate::language::{Language, Text};
 use crate::place::{PROFILE, Place};
@@ -31,15 +32,18 @@ pub fn name_of(
     title_of(catalogue, place, language)
 }
 
-/// The title of the object a place belongs to.
+/// The title of the object a place belongs to; a profile that is needed is named by its policy.
 pub fn title_of(catalogue: &Catalogue, place: &Place, language: Language) -> String {
     let object_type = place.object_type().and_then(|name| catalogue.object_type(name));
-    object_type.map(|object_type| object_type.title.in_language(language).to_owned()).unwrap_or_default()
+    let policy = || catalogue.policies.iter().find(|policy| Some(policy.machine_name.as_str()) == place.object_type());
+    let title = object_type.map(|object_type| &object_type.title).or_else(|| policy().map(|policy| &policy.title));
+    title.map(|title| title.in_language(language).to_owned()).unwrap_or_default()
 }
 
 fn address_part(catalogue: &Catalogue, place: &Place, country: Option<&str>, language: Language) -> Option<String> {
-    let part = Part::ALL.into_iter().find(|part| Some(part.name()) == place.field_name())?;
-    let country = catalogue.countries.find(country.unwrap_or("US"))?;
+    let part = Part::of_name(place.field_name()?)?;
+    // A country that is not on the list still has the names that most countries share.
+    let country: CountryCode = country.unwrap_or("US").parse().ok()?;
     Some(catalogue.formats.of(country).label(part, language).to_owned())
 }
 
@@ -77,7 +81,8 @@ pub fn told(catalogue: &Catalogue, policy: &Policy, reasons: &[Reason]) -> Vec<R
     for reason in &mut told {
         reason.note.clear();
     }
-    if told.len() < reasons.len() {
+    let is_said = told.iter().any(|reason| reason.code == code::CANNOT_APPROVE);
+    if told.len() < reasons.len() && !is_said {
         let general = Problem::new(code::CANNOT_APPROVE, Place::object(PROFILE));
         told.extend(reason(catalogue, policy, &general));
     }
@@ -97,7 +102,8 @@ fn fill(catalogue: &Catalogue, policy: &Policy, problem: &Problem, text: &Text, 
     };
     let wrong = field.map(|field| field.wrong.in_language(language)).unwrap_or_default();
     let example = problem.example.as_deref().unwrap_or_default();
-    let max = field.map_or(255, |field| field.max_length).to_string();
+    let part = problem.about.field_name().and_then(Part::of_name);
+    let max = field.map(|field| field.max_length).or(part.map(Part::max_chars)).unwrap_or(255).to_string();
     let label = name_of(catalogue, policy, &problem.about, country, language);
     let filled = text
         .in_language(language)
