@@ -1,5 +1,6 @@
 """`bonafide serve`: what it prints, when it is ready, what it keeps to its owner, how it ends, and when it does not start."""
 
+import http.client
 import os
 import pathlib
 import re
@@ -63,8 +64,6 @@ def test_it_ends_cleanly_when_asked(fresh, sent):
 
 
 def test_it_ends_although_a_browser_keeps_its_connection(fresh):
-    import http.client
-
     fresh.start()
     kept = http.client.HTTPConnection(fresh.url.removeprefix("http://"), timeout=PATIENCE)
     kept.request("GET", "/healthz")

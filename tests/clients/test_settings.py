@@ -1,16 +1,17 @@
 """Settings mean the same as flags, as variables and in the file; a file that is not understood is refused with its line."""
 
+import json
+import subprocess
+
 import pytest
 from program import Program, bare_environment
+from visitor import Visitor
 
 SETTINGS = {"data": "elsewhere", "listen": "127.0.0.1:7433", "public_url": "https://trust.example.com", "operator_name": "Acme", "max_profiles": 3}
 
 
 def looked_at(shell, folder, words=(), variables=None):
     """What the doctor says of the settings it was given, in a folder of its own."""
-    import json
-    import subprocess
-
     environment = bare_environment() | (variables or {})
     done = subprocess.run([shell.binary, "doctor", "--json", *words], env=environment, cwd=folder, capture_output=True, text=True, timeout=20)
     assert done.returncode == 0, done.stderr
@@ -42,8 +43,6 @@ def test_the_command_line_comes_before_variables_and_these_before_the_file(shell
 
 
 def test_the_operators_name_from_any_place_is_on_the_pages(tmp_path):
-    from visitor import Visitor
-
     (tmp_path / "own.toml").write_text('operator_name = "Brindlewick"\n')
     for settings in ({"operator_name": "Brindlewick"}, {"config": tmp_path / "own.toml"}):
         with Program("sqlite", **settings) as program:
