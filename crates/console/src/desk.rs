@@ -34,19 +34,19 @@ pub(crate) fn routes() -> Vec<Route> {
     let who = Who::Reviewers;
     vec![
         Route::page("/desk", who, get(queue::get)),
-        Route::page("/desk/cases/{cs}", who, get(case::get)),
-        Route::act("/desk/cases/{cs}/open", who, post(claim::open)),
-        Route::act("/desk/cases/{cs}/claim", who, post(claim::claim)),
-        Route::act("/desk/cases/{cs}/release", who, post(claim::release)),
-        Route::form("/desk/cases/{cs}/approve", who, get(decision::ask_approve).post(decision::approve)),
-        Route::form("/desk/cases/{cs}/reject", who, get(decision::ask_reject).post(decision::reject)),
-        Route::form("/desk/cases/{cs}/reasons/new", who, get(reason::get).post(reason::post)),
-        Route::act("/desk/cases/{cs}/reasons/{n}/drop", who, post(reason::drop)),
+        Route::page("/desk/cases/{case}", who, get(case::get)),
+        Route::act("/desk/cases/{case}/open", who, post(claim::open)),
+        Route::act("/desk/cases/{case}/claim", who, post(claim::claim)),
+        Route::act("/desk/cases/{case}/release", who, post(claim::release)),
+        Route::form("/desk/cases/{case}/approve", who, get(decision::ask_approve).post(decision::approve)),
+        Route::form("/desk/cases/{case}/reject", who, get(decision::ask_reject).post(decision::reject)),
+        Route::form("/desk/cases/{case}/reasons/new", who, get(reason::get).post(reason::post)),
+        Route::act("/desk/cases/{case}/reasons/{position}/drop", who, post(reason::drop)),
         Route::page("/desk/decided", who, get(decided::get)),
         Route::page("/desk/mail", who, get(mail::list)),
-        Route::page("/desk/mail/{ml}", who, get(mail::show)),
+        Route::page("/desk/mail/{letter}", who, get(mail::show)),
         Route::page("/desk/deliveries", who, get(deliveries::get)),
-        Route::act("/desk/deliveries/{dl}/send", who, post(deliveries::send)),
+        Route::act("/desk/deliveries/{delivery}/send", who, post(deliveries::send)),
     ]
 }
 

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -9,7 +10,7 @@ use axum::http::{Request, StatusCode, header};
 use bonafide_app::users::Invitee;
 use bonafide_app::{Actor, sign_in, users};
 use bonafide_console::brand::Brand;
-use bonafide_console::state::Console;
+use bonafide_console::state::{CaughtMail, Console};
 use bonafide_domain::account::Role;
 use bonafide_domain::language::Language;
 use bonafide_domain::sid::AccountSid;
@@ -42,6 +43,13 @@ impl Answer {
         self
     }
 
+    /// Fails unless the page came with this status.
+    #[track_caller]
+    pub(crate) fn is(&self, status: u16) -> &Answer {
+        assert_eq!(self.status.as_u16(), status, "{}", self.html);
+        self
+    }
+
     /// The value of a hidden input.
     pub(crate) fn hidden(&self, name: &str) -> String {
         let rest = self.html.split_once(&format!("name=\"{name}\" value=\"")).map(|(_, rest)| rest).unwrap_or_default();
@@ -60,8 +68,13 @@ pub(crate) struct Browser<'h> {
 impl<'h> Browser<'h> {
     /// A browser that nobody has signed in with.
     pub(crate) fn new(house: &'h TestApp) -> Browser<'h> {
-        let brand = std::sync::Arc::new(Brand::new("Acme"));
-        let console = Console { app: house.app.clone(), brand, mail: None, behind_proxy: false };
+        Browser::with_mail(house, None)
+    }
+
+    /// The same, of a Console that may keep its mail.
+    pub(crate) fn with_mail(house: &'h TestApp, mail: Option<Arc<dyn CaughtMail>>) -> Browser<'h> {
+        let console =
+            Console { app: house.app.clone(), brand: Arc::new(Brand::new("Acme")), mail, behind_proxy: false };
         let router = bonafide_console::router(console);
         Browser { house, router, cookies: RefCell::default(), language: "en" }
     }
@@ -74,16 +87,23 @@ impl<'h> Browser<'h> {
 
     /// A browser with which somebody of a role has signed in; and the actor they are.
     pub(crate) fn of(house: &'h TestApp, email: &str, role: Role, account: Option<AccountSid>) -> (Browser<'h>, Actor) {
+        let browser = Browser::new(house);
+        let actor = browser.sign_in(email, role, account);
+        (browser, actor)
+    }
+
+    /// Invites somebody, signs them in, and says which actor they are.
+    pub(crate) fn sign_in(&self, email: &str, role: Role, account: Option<AccountSid>) -> Actor {
+        let house = self.house;
         let invitee = Invitee { email: email.to_owned(), role, account, language: Language::En };
         let invited = house.write(move |cx| users::invite(cx, &Actor::Shell, &invitee)).expect("somebody is invited");
         let path = sign_in::link_address("", &invited.token);
-        let browser = Browser::new(house);
-        assert_eq!(browser.get(&path).status, StatusCode::OK);
-        let signed_in = browser.post(&path, &[]);
+        assert_eq!(self.get(&path).status, StatusCode::OK);
+        let signed_in = self.post(&path, &[]);
         assert_eq!(signed_in.status, StatusCode::SEE_OTHER, "{}", signed_in.html);
         let person = house.read(move |cx| Ok(bonafide_store::users::find(cx.tx, invited.user)?));
         let user = person.expect("people can be looked up").expect("the invited person is there").user;
-        (browser, Actor::of_user(&user).expect("a person is an actor"))
+        Actor::of_user(&user).expect("a person is an actor")
     }
 
     /// The owner of a new account.
@@ -114,6 +134,14 @@ impl<'h> Browser<'h> {
         let mut all = vec![("csrf", token.as_str())];
         all.extend_from_slice(fields);
         self.post_as_it_is(path, &all)
+    }
+
+    /// Sends a form and goes where it leads.
+    #[track_caller]
+    pub(crate) fn post_on(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let answer = self.post(path, fields);
+        answer.is(303);
+        self.get(&answer.location)
     }
 
     /// Sends a form as it is given, token or not.

@@ -3,5 +3,6 @@
 mod applicant;
 mod bad_input;
 mod browser;
+mod desk;
 mod road;
 mod routes;
