@@ -97,7 +97,7 @@ check-task-hint = Shows every answer, and what is still missing.
 timeline-title = What happened
 wait-title = Your profile is being reviewed
 wait-usual = Half of the last { $decisions } decisions came within { $half }, nine in ten within { $most }.
-wait-unknown = There are not enough decisions yet to say how long it takes.
+wait-unknown = How long that takes cannot be said yet: there are too few decisions to go by.
 wait-next = Next, { $operator } compares your answers with public records, and a person decides. You are told in the way you chose.
 wait-close = This page may be closed. Nothing is left for you to do.
 approved-lead = { $name } is approved. Nothing more is to be done.
@@ -115,6 +115,8 @@ check-doubts = { $count ->
    *[other] { $count } answers may be asked about
   }
 check-doubts-help = You can submit all the same.
+check-left-out = Left out
+check-add = Add
 check-submit-title = Submit
 check-before = While { $operator } reviews the profile, it can be read but not changed.
 check-before-lacking = Submitted as it is, the profile would be rejected at once. Your answers would be kept, and { $operator } would say what to put right.

@@ -115,6 +115,8 @@ check-doubts = { $count ->
    *[other] Se podría preguntar por { $count } respuestas
   }
 check-doubts-help = Puede enviar el perfil de todos modos.
+check-left-out = Sin rellenar
+check-add = Añadir
 check-submit-title = Enviar
 check-before = Mientras { $operator } revisa el perfil, se puede leer pero no cambiar.
 check-before-lacking = Si se envía así, el perfil se rechazaría de inmediato. Sus respuestas se conservarían y { $operator } diría qué hay que corregir.

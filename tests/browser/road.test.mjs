@@ -247,13 +247,15 @@ async function reviewerRejects({ reviewer: { page }, reviewers }) {
   await page.getByLabel('What is the reason?').selectOption('unverifiable.business_website');
   await button(page, 'Continue').click();
   await heading(page, 'Word the reason');
+  await page.getByLabel(/^Private note/).fill('Tried from two networks.');
+  await page.getByLabel('What the applicant is told').fill('The website did not open when we tried it on three days.');
+  await look(page, { picture: '15-reason' });
   await page.getByLabel('What the applicant is told').fill('');
   await button(page, 'Note this reason').click();
   await assertSummary(page, ['Write what the applicant is told']);
+  assert.equal(await page.getByLabel(/^Private note/).inputValue(), 'Tried from two networks.');
   await look(page);
   await page.getByLabel('What the applicant is told').fill('The website did not open when we tried it on three days.');
-  await page.getByLabel(/^Private note/).fill('Tried from two networks.');
-  await look(page, { picture: '15-reason' });
   await button(page, 'Note this reason').click();
   await page.getByText('Reason noted').waitFor();
   await look(page);

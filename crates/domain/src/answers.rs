@@ -7,7 +7,7 @@ use crate::address::Address;
 use crate::attributes::{list_of, text_of};
 use crate::bundle::Bundle;
 use crate::catalogue::Catalogue;
-use crate::field::{Choice, Field, Kind};
+use crate::field::{Choice, Field, Kind, Required};
 use crate::judge;
 use crate::language::Language;
 use crate::place::Place;
@@ -18,7 +18,7 @@ use crate::policy::Policy;
 pub struct PageAnswers {
     /// The page, by its id.
     pub page: String,
-    /// One answer for each question of the page, in its order.
+    /// One answer for each question of the page, in its order. A question that another answer makes needless is left out.
     pub answers: Vec<Answer>,
 }
 
@@ -70,9 +70,17 @@ impl PageAnswers {
 pub fn answers(catalogue: &Catalogue, policy: &Policy, bundle: &Bundle) -> Vec<PageAnswers> {
     let of_page = |id: &str| {
         let asked = catalogue.asked_on(policy, id);
-        asked.into_iter().map(|(place, field)| answer(catalogue, bundle, place, field)).collect()
+        let all = asked.into_iter().map(|(place, field)| (answer(catalogue, bundle, place, field), field));
+        all.filter(|(answer, field)| !answer.is_empty() || is_asked(bundle, &answer.place, field)).map(|(a, _)| a).collect()
     };
     policy.pages.iter().map(|page| PageAnswers { page: page.id.clone(), answers: of_page(&page.id) }).collect()
+}
+
+/// Whether the other answers of the object ask for this one.
+fn is_asked(bundle: &Bundle, place: &Place, field: &Field) -> bool {
+    let Required::When { field: other, is } = &field.required else { return true };
+    let attributes = place.object_type().and_then(|object| bundle.attributes(object));
+    attributes.is_some_and(|attributes| attributes.text(other) == *is)
 }
 
 fn answer(catalogue: &Catalogue, bundle: &Bundle, place: Place, field: &Field) -> Answer {

@@ -41,9 +41,9 @@ export async function beginProfile(page, origin) {
 }
 
 /** *General information*, with a new address. */
-export async function fillGeneral(page) {
+export async function fillGeneral(page, profile = business.profile) {
   await page.getByLabel('Legal business name').fill(business.name);
-  await page.getByLabel('Profile name').fill(business.profile);
+  await page.getByLabel('Profile name').fill(profile);
   await page.getByLabel('A new address').check();
   await saveAndContinue(page);
 }
@@ -80,4 +80,34 @@ export async function fillPerson(page, person = first, position = 'Director') {
 export async function acceptTerms(page) {
   await page.getByLabel('I accept the terms of service and the privacy policy').check();
   await saveAndContinue(page);
+}
+
+/** Every page in order, up to *Check your answers*; answers the profile's address. */
+export async function fillProfile(page, origin, { name = business.profile, at = async () => {} } = {}) {
+  const profile = origin + (await beginProfile(page, origin));
+  await page.goto(`${profile}/general`);
+  await at(page);
+  await fillGeneral(page, name);
+  await at(page);
+  await chooseCountry(page, 'Australia');
+  await at(page);
+  await fillAddress(page);
+  await fillBusiness(page);
+  await saveAndContinue(page);
+  await fillPerson(page);
+  await saveAndContinue(page);
+  await page.goto(`${profile}/notification`);
+  await page.getByLabel('Notification e-mail').fill('compliance@harbour-lantern.example');
+  await saveAndContinue(page);
+  await at(page);
+  await acceptTerms(page);
+  await page.getByRole('heading', { level: 1, name: 'Check your answers' }).waitFor();
+  await at(page);
+  return profile;
+}
+
+/** Sends a profile that is filled in to the reviewers. */
+export async function submit(page) {
+  await page.getByRole('button', { name: 'Submit for review' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Your profile is being reviewed' }).waitFor();
 }

@@ -5,6 +5,9 @@ import assert from 'node:assert/strict';
 import { viewports } from './chromium.mjs';
 import { assertAccessible, assertFits, picture } from './page.mjs';
 
+/** How much of a page a picture shows. */
+const TALLEST = 1400;
+
 /** Looks at the page on a wide and on a narrow screen; `picture` names one to be kept, `narrow: true` one of the phone as well. */
 export async function look(page, { picture: name, narrow = false } = {}) {
   await assertSound(page);
@@ -21,7 +24,7 @@ export async function look(page, { picture: name, narrow = false } = {}) {
 // A picture shows the page as somebody finds it who has just come, not where the last step left the focus.
 async function keep(page, name) {
   await page.evaluate(() => window.scrollTo(0, 0));
-  await picture(page, name);
+  await picture(page, name, { tallest: TALLEST });
 }
 
 async function assertSound(page) {

@@ -53,11 +53,17 @@ export async function assertFits(page) {
   if (out.length > 0) throw new Error(`${page.url()} is wider than its window: ${out.slice(0, 8).join(', ')}`);
 }
 
-/** A screenshot into tests/out, and into docs/pictures when BONAFIDE_PICTURES=1 asks for new ones. Answers its path. */
-export async function picture(page, name, { fullPage = true } = {}) {
+/**
+ * A screenshot into tests/out, and into docs/pictures when BONAFIDE_PICTURES=1 asks for new ones. Answers its path.
+ *
+ * The whole page, or with `tallest` no more of it than that from its top, so that a picture in a document can be read.
+ */
+export async function picture(page, name, { tallest = Infinity } = {}) {
   const path = join(root, 'tests/out', `${name}.png`);
   await mkdir(dirname(path), { recursive: true });
-  await page.screenshot({ path, fullPage, animations: 'disabled', caret: 'hide' });
+  const { width, height } = await page.evaluate(() => ({ width: document.documentElement.clientWidth, height: document.documentElement.scrollHeight }));
+  const clip = { x: 0, y: 0, width, height: Math.min(height, tallest) };
+  await page.screenshot({ path, fullPage: true, clip, animations: 'disabled', caret: 'hide' });
   if (process.env.BONAFIDE_PICTURES === '1') {
     const shown = join(root, 'docs/pictures', `${name}.png`);
     await mkdir(dirname(shown), { recursive: true });
