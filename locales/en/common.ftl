@@ -93,3 +93,18 @@ span-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
   }
+
+# Attempts to deliver news
+attempt-answered = Answered
+attempt-redirected = Answered with a redirect; redirects are not followed
+attempt-refused = Not called: its address is not on the public internet
+attempt-name-not-found = Its name could not be found
+attempt-not-connected = No connection could be made
+attempt-not-offered = The mail server does not offer the encryption, sign-in or characters that are needed
+attempt-not-secure = The connection could not be made secure; check the certificate
+attempt-broken = The connection broke before an answer came
+attempt-no-answer = No answer in time
+attempt-not-a-letter = The e-mail address cannot be written to
+attempt-kept = Kept here instead of sent
+attempt-not-kept = It could not be kept
+attempt-cannot-be-opened = It cannot be opened with this master key

@@ -93,3 +93,18 @@ span-days = { $count ->
     [one] { $count } día
    *[other] { $count } días
   }
+
+# Intentos de entregar un aviso
+attempt-answered = Respondió
+attempt-redirected = Respondió con una redirección; las redirecciones no se siguen
+attempt-refused = No se llamó: su dirección no está en la internet pública
+attempt-name-not-found = No se encontró su nombre
+attempt-not-connected = No se pudo conectar
+attempt-not-offered = El servidor de correo no ofrece el cifrado, el acceso o los caracteres necesarios
+attempt-not-secure = La conexión no se pudo proteger; compruebe el certificado
+attempt-broken = La conexión se cortó antes de que llegara la respuesta
+attempt-no-answer = No respondió a tiempo
+attempt-not-a-letter = No se puede escribir a esa dirección de correo
+attempt-kept = Se guardó aquí en vez de enviarse
+attempt-not-kept = No se pudo guardar
+attempt-cannot-be-opened = No se puede abrir con esta clave maestra

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use bonafide_domain::audit::Act;
 use bonafide_domain::delivery::{Attempt, Delivery, DeliveryState};
-use bonafide_domain::sid::{DeliverySid, ProfileSid};
+use bonafide_domain::sid::{AttemptSid, DeliverySid, ProfileSid};
 use bonafide_domain::time::Timestamp;
 use bonafide_store::deliveries::{self as store, Stored};
 
@@ -44,8 +44,8 @@ pub fn claim(cx: &mut Cx<'_, '_>, limit: u32) -> Result<Vec<Due>, Error> {
             Ok(opened) => due.push(opened),
             Err(Error::Unavailable(source)) => return Err(Error::Unavailable(source)),
             Err(_) => {
-                let attempt = failed(cx.now, "its contents cannot be opened with this master key");
-                store::record_attempt(cx.tx, sid, cx.sid(), &attempt, DeliveryState::Parked, cx.now)?;
+                let attempt = failed(cx.now, "cannot-be-opened");
+                store::record_attempt(cx.tx, sid, cx.sid(), &attempt, None, DeliveryState::Parked, cx.now)?;
             }
         }
     }
@@ -67,7 +67,7 @@ fn open(cx: &mut Cx<'_, '_>, stored: Stored) -> Result<Due, Error> {
 }
 
 fn failed(at: Timestamp, detail: &str) -> Attempt {
-    Attempt { at, delivered: false, status: None, detail: detail.to_owned(), millis: 0 }
+    Attempt { at, delivered: false, status: None, detail: detail.to_owned(), answer: String::new(), millis: 0 }
 }
 
 /// Writes down an attempt and where the delivery stands after it.
@@ -78,7 +78,29 @@ pub fn record_attempt(
     state: DeliveryState,
     next_at: Timestamp,
 ) -> Result<(), Error> {
-    Ok(store::record_attempt(cx.tx, sid, cx.sid(), attempt, state, next_at)?)
+    let attempt_sid: AttemptSid = cx.sid();
+    let sealed_answer =
+        if attempt.answer.is_empty() { None } else { Some(sealed_answer(cx, sid, attempt_sid, attempt)?) };
+    Ok(store::record_attempt(cx.tx, sid, attempt_sid, attempt, sealed_answer, state, next_at)?)
+}
+
+fn sealed_answer(
+    cx: &mut Cx<'_, '_>,
+    delivery: DeliverySid,
+    sid: AttemptSid,
+    attempt: &Attempt,
+) -> Result<Vec<u8>, Error> {
+    let account = store::find(cx.tx, delivery)?.and_then(|stored| stored.delivery.account);
+    let chance = cx.house.chance.clone();
+    let (context, answer) = (answer_context(sid), attempt.answer.as_bytes());
+    Ok(match account {
+        Some(account) => cx.sealer(account)?.seal(&context, answer, chance.as_ref()),
+        None => cx.house.own_sealer().seal(&context, answer, chance.as_ref()),
+    })
+}
+
+fn answer_context(sid: AttemptSid) -> String {
+    format!("delivery_attempts/{sid}/answer")
 }
 
 /// When the next waiting delivery is due.
@@ -101,7 +123,15 @@ pub fn parked(cx: &mut Cx<'_, '_>, actor: &Actor) -> Result<Vec<Tracked>, Error>
 }
 
 fn tracked(cx: &mut Cx<'_, '_>, stored: Stored) -> Result<Tracked, Error> {
-    let attempts = store::attempts(cx.tx, stored.delivery.sid)?;
+    let sealer = stored.delivery.account.map(|account| cx.sealer(account)).transpose()?;
+    let sealer = sealer.as_ref().unwrap_or(cx.house.own_sealer());
+    let mut attempts = Vec::new();
+    for (sid, mut attempt, sealed) in store::attempts(cx.tx, stored.delivery.sid)? {
+        if let Some(sealed) = sealed {
+            attempt.answer = String::from_utf8_lossy(&sealer.open(&answer_context(sid), &sealed)?).into_owned();
+        }
+        attempts.push(attempt);
+    }
     Ok(Tracked { delivery: stored.delivery, attempts })
 }
 

@@ -7,6 +7,7 @@
 mod account;
 mod applicant;
 pub mod assets;
+mod attempt;
 pub mod brand;
 mod cookie;
 mod desk;

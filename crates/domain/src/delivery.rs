@@ -84,8 +84,8 @@ pub struct Delivery {
     pub next_at: Timestamp,
 }
 
-/// One attempt at a delivery.
-#[derive(Debug, Clone)]
+/// One attempt at a delivery. `Debug` leaves out what the receiver said.
+#[derive(Clone)]
 pub struct Attempt {
     /// When it ended.
     pub at: Timestamp,
@@ -93,8 +93,16 @@ pub struct Attempt {
     pub delivered: bool,
     /// The status that was answered, if one was.
     pub status: Option<i64>,
-    /// What happened, in a few words.
+    /// What happened, as a stable word: `answered`, `no-answer`, `kept`.
     pub detail: String,
+    /// The beginning of what the receiver said. It may repeat what was sent, so it is kept sealed.
+    pub answer: String,
     /// How long it took, in milliseconds.
     pub millis: i64,
+}
+
+impl std::fmt::Debug for Attempt {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Attempt({} {:?} delivered: {})", self.detail, self.status, self.delivered)
+    }
 }

@@ -186,6 +186,7 @@ CREATE TABLE delivery_attempts (
     delivered BOOLEAN NOT NULL,
     status BIGINT,
     detail TEXT NOT NULL,
+    sealed_answer BYTEA,
     millis BIGINT NOT NULL
 );
 CREATE INDEX delivery_attempts_by_delivery ON delivery_attempts (delivery_sid, sid);

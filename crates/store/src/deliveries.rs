@@ -67,13 +67,14 @@ pub fn record_attempt(
     sid: DeliverySid,
     attempt_sid: AttemptSid,
     attempt: &Attempt,
+    sealed_answer: Option<Vec<u8>>,
     state: DeliveryState,
     next_at: Timestamp,
 ) -> Result<(), Error> {
-    let sql = "INSERT INTO delivery_attempts (sid, delivery_sid, at, delivered, status, detail, millis)
-               VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let sql = "INSERT INTO delivery_attempts (sid, delivery_sid, at, delivered, status, detail, sealed_answer, millis)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     let a = attempt;
-    tx.execute(sql, &values![attempt_sid, sid, a.at, a.delivered, a.status, &a.detail, a.millis])?;
+    tx.execute(sql, &values![attempt_sid, sid, a.at, a.delivered, a.status, &a.detail, sealed_answer, a.millis])?;
     let sql = "UPDATE deliveries SET state = $2, next_at = $3, attempts = attempts + 1, leased_until = 0
                WHERE sid = $1 AND state = $4";
     tx.execute(sql, &values![sid, state, next_at, DeliveryState::Waiting])?;
@@ -105,13 +106,22 @@ pub fn list_in_state(tx: &mut Tx<'_>, state: DeliveryState, limit: u32) -> Resul
     tx.query(&sql, &values![state, limit])?.into_iter().map(stored).collect()
 }
 
-/// The attempts at a delivery, latest first.
-pub fn attempts(tx: &mut Tx<'_>, sid: DeliverySid) -> Result<Vec<Attempt>, Error> {
-    let sql = "SELECT at, delivered, status, detail, millis FROM delivery_attempts
+/// The attempts at a delivery, latest first, each with what the receiver said, sealed.
+pub fn attempts(tx: &mut Tx<'_>, sid: DeliverySid) -> Result<Vec<(AttemptSid, Attempt, Option<Vec<u8>>)>, Error> {
+    let sql = "SELECT sid, at, delivered, status, detail, millis, sealed_answer FROM delivery_attempts
                WHERE delivery_sid = $1 ORDER BY sid DESC";
     let attempt = |row: Row| {
         let mut c = row.columns();
-        Ok(Attempt { at: c.next()?, delivered: c.next()?, status: c.next()?, detail: c.next()?, millis: c.next()? })
+        let sid = c.next()?;
+        let attempt = Attempt {
+            at: c.next()?,
+            delivered: c.next()?,
+            status: c.next()?,
+            detail: c.next()?,
+            answer: String::new(),
+            millis: c.next()?,
+        };
+        Ok((sid, attempt, c.next()?))
     };
     tx.query(sql, &values![sid])?.into_iter().map(attempt).collect()
 }

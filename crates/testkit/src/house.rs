@@ -90,8 +90,14 @@ impl TestApp {
         due.sort_by_key(|due| due.delivery.sid);
         for sid in due.iter().map(|due| due.delivery.sid).collect::<Vec<_>>() {
             let recorded = self.write(move |cx| {
-                let attempt =
-                    Attempt { at: cx.now, delivered: true, status: Some(200), detail: "taken".to_owned(), millis: 1 };
+                let attempt = Attempt {
+                    at: cx.now,
+                    delivered: true,
+                    status: Some(200),
+                    detail: "answered".to_owned(),
+                    answer: String::new(),
+                    millis: 1,
+                };
                 deliveries::record_attempt(cx, sid, &attempt, DeliveryState::Delivered, cx.now)
             });
             recorded.expect("an attempt can be written down");

@@ -66,11 +66,13 @@ on_both_engines! {
         house.fill_in_page(&customer, sid, "notification");
         let delivery = house.write(move |cx| profiles::send_test(cx, &customer, sid, Channel::Webhook)).unwrap();
         house.write(move |cx| {
-            let attempt = bonafide_domain::delivery::Attempt { at: cx.now, delivered: false, status: Some(500), detail: "answered 500".to_owned(), millis: 3 };
+            let attempt = bonafide_domain::delivery::Attempt { at: cx.now, delivered: false, status: Some(500), detail: "answered".to_owned(),
+                answer: "the disk of nova-kestrel is full".to_owned(), millis: 3 };
             deliveries::record_attempt(cx, delivery, &attempt, DeliveryState::Parked, cx.now)
         }).unwrap();
         let shown = house.read(move |cx| deliveries::of_profile(cx, &customer, sid)).unwrap();
-        assert_eq!((shown[0].delivery.state, shown[0].attempts[0].detail.as_str()), (DeliveryState::Parked, "answered 500"));
+        assert_eq!((shown[0].delivery.state, shown[0].attempts[0].detail.as_str()), (DeliveryState::Parked, "answered"));
+        assert_eq!(shown[0].attempts[0].answer, "the disk of nova-kestrel is full");
         let stranger = house.a_customer();
         assert!(house.write(move |cx| deliveries::send_again(cx, &stranger, delivery)).is_err());
         house.write(move |cx| deliveries::send_again(cx, &customer, delivery)).unwrap();

@@ -13,6 +13,7 @@ use super::acts::{self, CHANNEL};
 use super::asking::{Asking, Opened, go_to, profile_sid};
 use super::pieces::{Act, Link};
 use super::status;
+use crate::attempt::said;
 use crate::failure::{Failure, page as answer_with};
 use crate::form::Form;
 use crate::view::Markup;
@@ -43,19 +44,22 @@ pub(super) fn table(opened: &Opened<'_>, told: &[Tracked]) -> Markup {
         return Markup::default();
     }
     let columns = ["told-what", "told-how", "told-state", "told-attempts", "told-again"];
-    let columns = columns.map(|key| words.say(key).into_owned()).to_vec();
+    // The last column is there only while there is something to do in it.
+    let shown = if told.iter().any(is_given_up) { columns.len() } else { columns.len() - 1 };
+    let columns = columns[..shown].iter().map(|key| words.say(key).into_owned()).collect();
     let row = |tracked: &Tracked| {
         let delivery = &tracked.delivery;
         let href = opened.path_to(&format!("deliveries/{}", delivery.sid));
         let news = Link { href, text: status::news(words, &delivery.about) };
         let again = again(opened, tracked).map_or(Markup::text("–"), |again| Markup::of(&again));
-        vec![
+        let cells = [
             Markup::of(&news),
             Markup::text(&words.say(channel_key(delivery.channel))),
             Markup::of(&status::delivery_tag(words, delivery.state)),
             Markup::text(&tracked.attempts.len().to_string()),
             again,
-        ]
+        ];
+        cells.into_iter().take(shown).collect()
     };
     Markup::of(&Table::new(words.say("told-title"), columns, told.iter().map(row).collect()))
 }
@@ -67,11 +71,15 @@ const fn channel_key(channel: Channel) -> &'static str {
     }
 }
 
+fn is_given_up(tracked: &Tracked) -> bool {
+    tracked.delivery.state == DeliveryState::Parked
+}
+
 /// What was given up can be begun anew.
 fn again(opened: &Opened<'_>, tracked: &Tracked) -> Option<Act> {
-    let is_given_up = tracked.delivery.state == DeliveryState::Parked;
     let rest = format!("deliveries/{}/send-again", tracked.delivery.sid);
-    is_given_up.then(|| acts::act(opened, &rest, Button::secondary(opened.asking.words().say("told-send-again"))))
+    is_given_up(tracked)
+        .then(|| acts::act(opened, &rest, Button::secondary(opened.asking.words().say("told-send-again"))))
 }
 
 pub(super) async fn get(asking: Asking, Path((sid, delivery)): Path<(String, String)>) -> Response {
@@ -121,14 +129,11 @@ fn attempts(asking: &Asking, attempts: &[Attempt]) -> Option<Table> {
     let columns = ["attempt-at", "attempt-result", "attempt-answer", "attempt-took"];
     let row = |attempt: &Attempt| {
         let result = words.say(if attempt.delivered { "attempt-arrived" } else { "attempt-failed" });
-        let status = attempt.status.map(|status| status.to_string());
-        let answer: Vec<String> =
-            status.into_iter().chain([attempt.detail.clone()]).filter(|s| !s.is_empty()).collect();
         let took = words.say_with("attempt-millis", [("count", attempt.millis)]);
         vec![
             Markup::text(&words.moment(attempt.at)),
             Markup::text(&result),
-            Markup::text(&answer.join(": ")),
+            Markup::text(&said(words, attempt)),
             Markup::text(&took),
         ]
     };
@@ -144,8 +149,8 @@ pub(super) async fn send_again(asking: Asking, Path((sid, delivery)): Path<(Stri
 async fn repeat(asking: &Asking, sid: &str, delivery: &str) -> Result<Response, Failure> {
     let opened = asking.open(sid).await?;
     let tracked = find(asking, &opened, delivery).await?;
-    let (wanted, is_given_up) = (tracked.delivery.sid, tracked.delivery.state == DeliveryState::Parked);
-    if is_given_up {
+    let wanted = tracked.delivery.sid;
+    if is_given_up(&tracked) {
         asking.write(move |cx, actor| deliveries::send_again(cx, actor, wanted)).await?;
     }
     Ok(go_to(&opened.path_to(&format!("deliveries/{wanted}"))))

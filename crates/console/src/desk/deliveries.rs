@@ -13,6 +13,7 @@ use bonafide_domain::sid::DeliverySid;
 use super::act::{Ago, QuietAct};
 use super::queue::ListPage;
 use super::{asked, redirect, settled};
+use crate::attempt;
 use crate::failure::page;
 use crate::form::Form;
 use crate::state::Console;
@@ -93,9 +94,7 @@ fn news(words: Words, delivery: &Delivery) -> String {
 }
 
 fn line(words: Words, attempt: &Attempt) -> String {
-    let answer = attempt.status.map(|status| status.to_string()).unwrap_or_default();
-    let what = [answer, attempt.detail.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-    words.say_with("desk-attempt", [("at", words.moment(attempt.at)), ("what", what.join(" "))])
+    words.say_with("desk-attempt", [("at", words.moment(attempt.at)), ("what", attempt::said(words, attempt))])
 }
 
 pub(super) async fn send(

@@ -143,7 +143,8 @@ fn attempt(outcome: &Outcome, at: Timestamp) -> Attempt {
         at,
         delivered: outcome.is_delivered(),
         status: outcome.status.map(i64::from),
-        detail: outcome.detail.to_string(),
+        detail: outcome.detail.code().to_owned(),
+        answer: outcome.body_excerpt.clone(),
         millis: i64::try_from(outcome.duration.as_millis()).unwrap_or(i64::MAX),
     }
 }
