@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-  assertFits, checkByLabel, fillByLabel, launch, letter, look, pressByName, pressTabUntil, selectByLabel, startServer, viewports,
+  assertFits, checkByLabel, fillByLabel, launch, letter, look, pressByName, selectByLabel, startServer, viewports,
 } from './lib/harness.mjs';
 import { beginProfile, business, fillProfile, first, saveAndContinue, signIn, submit } from './lib/applicant.mjs';
 
@@ -32,31 +32,34 @@ async function somebody(t, options = {}) {
 
 const heading = (page, name) => page.getByRole('heading', { level: 1, name, exact: typeof name === 'string' }).waitFor();
 
+/** Presses a link or a button that leads to another page, and waits until it is there. */
+const goByName = (page, role, name) => Promise.all([page.waitForEvent('domcontentloaded'), pressByName(page, role, name)]);
+
 test('by keyboard alone a business gets from its invitation into review', async (t) => {
   const { page, invitation, close } = await somebody(t);
   await page.goto(invitation);
-  await pressByName(page, 'button', 'Sign in');
-  await pressByName(page, 'link', 'Create a profile');
+  await goByName(page, 'button', 'Sign in');
+  await goByName(page, 'link', 'Create a profile');
   await heading(page, 'What are you?');
   await checkByLabel(page, 'Business');
   await checkByLabel(page, /I have a business registration ID/);
-  await pressByName(page, 'button', 'Create the profile');
+  await goByName(page, 'button', 'Create the profile');
   await heading(page, 'Business');
-  await pressByName(page, 'link', 'General information');
+  await goByName(page, 'link', 'General information');
   await generalByKeyboard(page);
   await businessByKeyboard(page);
   for (const [label, text] of Object.entries(first)) await fillByLabel(page, label, text);
   await checkByLabel(page, 'Director');
-  await pressByName(page, 'button', 'Save and continue');
+  await goByName(page, 'button', 'Save and continue');
   await heading(page, 'Second representative');
-  await pressByName(page, 'link', 'Back');
-  await pressByName(page, 'link', 'Notification');
+  await goByName(page, 'link', 'Back');
+  await goByName(page, 'link', 'Notification');
   await fillByLabel(page, 'Notification e-mail', 'compliance@harbour-lantern.example');
-  await pressByName(page, 'button', 'Save and continue');
+  await goByName(page, 'button', 'Save and continue');
   await checkByLabel(page, 'I accept the terms of service and the privacy policy');
-  await pressByName(page, 'button', 'Save and continue');
+  await goByName(page, 'button', 'Save and continue');
   await heading(page, 'Check your answers');
-  await pressByName(page, 'button', 'Submit for review');
+  await goByName(page, 'button', 'Submit for review');
   await heading(page, 'Your profile is being reviewed');
   await close();
 });
@@ -66,21 +69,21 @@ async function generalByKeyboard(page) {
   await heading(page, 'General information');
   await fillByLabel(page, 'Profile name', business.profile);
   await checkByLabel(page, 'A new address');
-  await pressByName(page, 'button', 'Save and continue');
+  await goByName(page, 'button', 'Save and continue');
   await page.locator('#error-summary:focus').waitFor();
   await pressByName(page, 'link', 'Enter the business name as it is registered');
   assert.ok(await page.getByLabel('Legal business name').evaluate((field) => field === document.activeElement));
   await page.keyboard.type(business.name);
-  await pressByName(page, 'button', 'Save and continue');
+  await goByName(page, 'button', 'Save and continue');
   await heading(page, 'In which country is the address?');
   await selectByLabel(page, 'In which country is the address?', 'Australia');
-  await pressByName(page, 'button', 'Continue');
+  await goByName(page, 'button', 'Continue');
   await heading(page, 'New address');
   await fillByLabel(page, 'Street and number', business.street);
   await fillByLabel(page, 'Suburb', business.suburb);
   await selectByLabel(page, 'State', 'New South Wales');
   await fillByLabel(page, 'Postcode', business.postcode);
-  await pressByName(page, 'button', 'Save the address');
+  await goByName(page, 'button', 'Save the address');
 }
 
 async function businessByKeyboard(page) {
@@ -92,7 +95,7 @@ async function businessByKeyboard(page) {
   await fillByLabel(page, 'Registration number', business.number);
   await checkByLabel(page, 'Australia');
   await fillByLabel(page, 'Website', business.website);
-  await pressByName(page, 'button', 'Save and continue');
+  await goByName(page, 'button', 'Save and continue');
   await heading(page, 'Authorised representative');
 }
 
@@ -133,7 +136,7 @@ async function fitsNarrow(page) {
 }
 
 // Words that every English page of ours has and no Spanish one; names and addresses that were typed hold none of them.
-const ENGLISH = /\b(?:the|and|your|you|this|with|what|back|save|continue|sign|profile|profiles|address|name|error|submit|required|optional|choose|enter|review|business|started)\b/gi;
+const ENGLISH = /\b(?:the|and|your|you|this|with|what|back|save|continue|sign|profile|profiles|address|name|submit|required|optional|choose|enter|review|business|started)\b/gi;
 
 async function assertSpanish(page) {
   const seen = await page.evaluate(() => {
@@ -145,7 +148,7 @@ async function assertSpanish(page) {
   assert.equal(seen.lang, 'es', page.url());
   const left = seen.text.match(ENGLISH) ?? [];
   assert.deepEqual([...new Set(left)], [], `English on ${page.url()}`);
-  await look(page);
+  await fitsNarrow(page);
 }
 
 test('in Spanish no page has an English word left over', async (t) => {
@@ -185,8 +188,7 @@ test('in Spanish no page has an English word left over', async (t) => {
 async function sectionInSpanish(page, address) {
   await page.goto(address);
   await assertSpanish(page);
-  await page.getByRole('button', { name: 'Guardar y continuar' }).click();
-  await page.goto(`${address}?fix=1`);
+  await Promise.all([page.waitForEvent('domcontentloaded'), page.getByRole('button', { name: 'Guardar y continuar' }).click()]);
   await assertSpanish(page);
 }
 
@@ -240,7 +242,7 @@ test('words typed before a session ended are still there after signing in again'
   await other.getByRole('button', { name: 'Sign out' }).click();
   await heading(other, 'Sign in');
   await page.getByRole('button', { name: 'Save and come back later' }).click();
-  await heading(page, 'Your session has ended');
+  await heading(page, 'You are signed out');
   await look(page);
   const [door] = await Promise.all([context.waitForEvent('page'), page.getByRole('link', { name: /another tab/ }).click()]);
   await door.getByLabel('E-mail address').fill(email);
@@ -248,7 +250,7 @@ test('words typed before a session ended are still there after signing in again'
   const link = /http\S+\/sign-in\/\S+/.exec(await letter(server, { to: email, subject: /^Sign in/ }))[0];
   await signIn(door, link);
   await heading(door, 'Profiles');
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Go on' }).click();
   await heading(page, 'Business');
   await page.goto(`${profile}/representative`);
   assert.equal(await page.getByLabel('Last name', { exact: true }).inputValue(), 'Okonkwo');
