@@ -126,8 +126,8 @@ fn tracked(cx: &mut Cx<'_, '_>, stored: Stored) -> Result<Tracked, Error> {
     let sealer = stored.delivery.account.map(|account| cx.sealer(account)).transpose()?;
     let sealer = sealer.as_ref().unwrap_or(cx.house.own_sealer());
     let mut attempts = Vec::new();
-    for (sid, mut attempt, sealed) in store::attempts(cx.tx, stored.delivery.sid)? {
-        if let Some(sealed) = sealed {
+    for store::Tried { sid, mut attempt, sealed_answer } in store::attempts(cx.tx, stored.delivery.sid)? {
+        if let Some(sealed) = sealed_answer {
             attempt.answer = String::from_utf8_lossy(&sealer.open(&answer_context(sid), &sealed)?).into_owned();
         }
         attempts.push(attempt);

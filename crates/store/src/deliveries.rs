@@ -18,6 +18,16 @@ pub struct Stored {
     pub sealed_content: Vec<u8>,
 }
 
+/// An attempt with what the receiver said, sealed.
+pub struct Tried {
+    /// Its SID, which the sealed answer is bound to.
+    pub sid: AttemptSid,
+    /// The attempt; its answer is empty.
+    pub attempt: Attempt,
+    /// What the receiver said, sealed.
+    pub sealed_answer: Option<Vec<u8>>,
+}
+
 /// Adds a delivery.
 pub fn insert(tx: &mut Tx<'_>, stored: &Stored, event: Option<EventSid>) -> Result<(), Error> {
     let sql = "INSERT INTO deliveries (sid, account_sid, profile_sid, event_sid, channel, about, state, sealed_content,
@@ -106,8 +116,8 @@ pub fn list_in_state(tx: &mut Tx<'_>, state: DeliveryState, limit: u32) -> Resul
     tx.query(&sql, &values![state, limit])?.into_iter().map(stored).collect()
 }
 
-/// The attempts at a delivery, latest first, each with what the receiver said, sealed.
-pub fn attempts(tx: &mut Tx<'_>, sid: DeliverySid) -> Result<Vec<(AttemptSid, Attempt, Option<Vec<u8>>)>, Error> {
+/// The attempts at a delivery, latest first.
+pub fn attempts(tx: &mut Tx<'_>, sid: DeliverySid) -> Result<Vec<Tried>, Error> {
     let sql = "SELECT sid, at, delivered, status, detail, millis, sealed_answer FROM delivery_attempts
                WHERE delivery_sid = $1 ORDER BY sid DESC";
     let attempt = |row: Row| {
@@ -121,7 +131,7 @@ pub fn attempts(tx: &mut Tx<'_>, sid: DeliverySid) -> Result<Vec<(AttemptSid, At
             answer: String::new(),
             millis: c.next()?,
         };
-        Ok((sid, attempt, c.next()?))
+        Ok(Tried { sid, attempt, sealed_answer: c.next()? })
     };
     tx.query(sql, &values![sid])?.into_iter().map(attempt).collect()
 }
