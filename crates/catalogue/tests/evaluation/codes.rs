@@ -125,8 +125,8 @@ impl Row {
     /// The problem the fault gives.
     pub(crate) fn problem(&self) -> Problem {
         let evaluation = self.case().evaluation();
-        let all = evaluation.problems().into_iter().chain(&evaluation.doubts);
-        let found = all.cloned().find(|problem| problem.code == self.code);
+        let mut all = evaluation.problems().into_iter().chain(&evaluation.doubts);
+        let found = all.find(|problem| problem.code == self.code).cloned();
         found.unwrap_or_else(|| panic!("{} about {}: not given", self.code, self.about))
     }
 }
