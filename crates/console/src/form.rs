@@ -42,7 +42,10 @@ impl Form {
 
     /// Every field but the token, as sent.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.fields.iter().filter(|(name, _)| name != CsrfField::NAME).map(|(name, value)| (name.as_str(), value.as_str()))
+        self.fields
+            .iter()
+            .filter(|(name, _)| name != CsrfField::NAME)
+            .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 }
 
