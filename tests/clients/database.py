@@ -18,6 +18,14 @@ def rows(program, query):
     return json.loads(psql(program.database_url, f"SELECT coalesce(json_agg(row_to_json(q)), '[]') FROM ({query}) q"))
 
 
+def change(program, statement):
+    """Changes the database behind the program's back; answers how many rows were changed."""
+    if program.engine == "postgres":
+        return int(psql(program.database_url, f"WITH changed AS ({statement} RETURNING 1) SELECT count(*) FROM changed"))
+    with sqlite3.connect(program.database_url.removeprefix("sqlite:")) as database:
+        return database.execute(statement).rowcount
+
+
 def everything(program):
     """Every byte that is kept, by where: each file of the data folder, and on PostgreSQL each line of a dump with its binary columns opened."""
     kept = {str(path.name): path.read_bytes() for path in pathlib.Path(program.data).rglob("*") if path.is_file()}

@@ -3,12 +3,11 @@
 import base64
 import json
 import re
-import sqlite3
 
 import pytest
 from business import ANSWERS, PARTS, PERSONAL, POLICY, Owner
-from database import everything, rows
-from program import ENGINES, Program, psql
+from database import change, everything, rows
+from program import ENGINES, Program
 from receiver import Receiver, wait_until
 
 SECRET = "callback-s3cret"
@@ -153,12 +152,7 @@ def test_an_entry_that_was_altered_is_found(fresh):
     fresh.start()
     Owner(fresh).begin()
     fresh.stop()
-    statement = "UPDATE audit_entries SET detail = 'owner ' WHERE sequence = 2 AND chain = 'house'"
-    if fresh.engine == "sqlite":
-        with sqlite3.connect(fresh.database_url.removeprefix("sqlite:")) as database:
-            assert database.execute(statement).rowcount == 1
-    else:
-        psql(fresh.database_url, statement)
+    assert change(fresh, "UPDATE audit_entries SET detail = 'owner ' WHERE sequence = 2 AND chain = 'house'") == 1
     done = fresh.run("audit", "verify", "--json")
     assert done.returncode == 1 and "entry 2: the entry was changed" in done.stdout
 
