@@ -4,7 +4,7 @@ mod check;
 
 use bonafide_domain::place::Place;
 use bonafide_domain::policy::{
-    AnyOf, DocumentRequirement, EndUserRequirement, Page, Policy, ProfileRequirement, Subject,
+    AnyOf, DocumentRequirement, EndUserRequirement, Page, Policy, ProfileRequirement, RESERVED_PAGES, Subject,
 };
 use bonafide_domain::sid::PolicySid;
 
@@ -103,6 +103,10 @@ fn any_of(source: &Source, raw: &RawAnyOf, mistakes: &mut Mistakes) -> AnyOf {
 
 fn page(source: &Source, raw: &RawPage, mistakes: &mut Mistakes) -> Page {
     let id = raw.id.get_ref();
+    if RESERVED_PAGES.contains(&id.as_str()) {
+        let what = format!("the Console uses \"{id}\" for itself");
+        mistakes.add(source.mistake(raw.id.span(), what, "give the page another id"));
+    }
     if id.is_empty() || !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
         let help = "write small letters, digits and hyphens: it stands in web addresses";
         mistakes.add(source.mistake(raw.id.span(), format!("\"{id}\" is not a page's id"), help));

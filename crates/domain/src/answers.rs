@@ -71,7 +71,9 @@ pub fn answers(catalogue: &Catalogue, policy: &Policy, bundle: &Bundle) -> Vec<P
     let of_page = |id: &str| {
         let asked = catalogue.asked_on(policy, id);
         let all = asked.into_iter().map(|(place, field)| (answer(catalogue, bundle, place, field), field));
-        all.filter(|(answer, field)| !answer.is_empty() || is_asked(bundle, &answer.place, field)).map(|(a, _)| a).collect()
+        all.filter(|(answer, field)| !answer.is_empty() || is_asked(bundle, &answer.place, field))
+            .map(|(a, _)| a)
+            .collect()
     };
     policy.pages.iter().map(|page| PageAnswers { page: page.id.clone(), answers: of_page(&page.id) }).collect()
 }

@@ -95,6 +95,9 @@ pub struct AnyOf {
     pub missing: Text,
 }
 
+/// The names under a profile's address that the Console needs for itself: no page may be called so.
+pub const RESERVED_PAGES: [&str; 4] = ["check", "submit", "delete", "deliveries"];
+
 /// One page of the Console's road.
 #[derive(Debug, Clone)]
 pub struct Page {

@@ -85,6 +85,7 @@ fn every_planted_mistake_is_told_with_its_line_and_its_cure() {
         (policy, "after = \"general\"", "after = \"terms\""),
         (policy, "id = \"notification\"", "id = \"business\""),
         (policy, "id = \"notification\"", "id = \"How to be told\""),
+        (policy, "id = \"notification\"", "id = \"check\""),
         (
             policy,
             "asks = [\"authorized_representative_1\"]",

@@ -138,7 +138,7 @@ on_both_engines! {
         let mine = road.get("/general").html.split("value=\"AD").nth(1).map(|rest| format!("AD{}", &rest[..32]));
         let theirs = Road::begun(&house);
         let stolen = theirs.fails("/general", &general(mine.as_deref().expect("a saved address")));
-        stolen.says("Physical address: choose from the list");
+        stolen.says("Choose one of your saved addresses");
     }
 
     fn the_road_is_in_spanish_too(house: TestApp) {
@@ -151,7 +151,7 @@ on_both_engines! {
         road.browser.get("/terms").says("Condiciones del servicio");
     }
 
-    fn an_operators_limit_is_said_kindly(house: TestApp) {
+    fn a_profile_is_begun_with_a_known_choice_that_is_confirmed(house: TestApp) {
         let (browser, _) = Browser::of_customer(&house);
         browser.get("/profiles").says("No profile yet");
         let policy = house.app.house.catalogue.policies[0].sid.to_string();
@@ -160,5 +160,16 @@ on_both_engines! {
         unconfirmed.says("Tick the box to confirm this");
         let unknown = browser.post("/profiles/new", &[("policy", "RN00000000000000000000000000000000")]);
         unknown.says("Choose what you are");
+    }
+
+    fn an_operators_limit_is_said_kindly(scratch: &bonafide_testkit::Scratch) {
+        let house = TestApp::with(scratch, |settings| settings.max_profiles = Some(1));
+        let (browser, customer) = Browser::of_customer(&house);
+        house.a_draft(&customer);
+        let policy = house.app.house.catalogue.policies[0].sid.to_string();
+        let confirmed = format!("confirm-{policy}");
+        let refused = browser.post("/profiles/new", &[("policy", &policy), (&confirmed, "yes")]);
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.html);
+        assert_eq!(house.read(move |cx| profiles::list(cx, &customer, None, 10)).unwrap().len(), 1);
     }
 }

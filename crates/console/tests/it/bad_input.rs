@@ -49,7 +49,7 @@ on_both_engines! {
         let road = Road::complete(&house);
         let industry = format!("{BUSINESS}.business_industry");
         let answer = road.fails("/business", &with(business("12 3456789"), &industry, "ALCHEMY"));
-        answer.says("Industry: choose from the list");
+        answer.says("Choose one of the industries on the list");
         let regions = format!("{BUSINESS}.business_regions_of_operation");
         road.fails("/business", &with(business("12 3456789"), &regions, "ATLANTIS")).says("Where does the business operate?: choose from the list");
         let elsewhere = road.fails("/general", &general("elsewhere"));

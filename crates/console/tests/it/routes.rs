@@ -87,3 +87,12 @@ fn the_list_of_public_routes_only_shrinks() {
         assert!(PUBLIC.contains(&route.path), "{} is open to anybody", route.path);
     }
 }
+
+/// Every fixed name that stands where a page's id stands is one that no page may have.
+#[test]
+fn the_names_that_the_console_needs_are_refused_as_pages() {
+    let fixed = routes().into_iter().filter_map(|route| route.path.strip_prefix("/profiles/{sid}/"));
+    let names = fixed.filter_map(|rest| rest.split('/').next()).filter(|name| !name.starts_with('{'));
+    let names: std::collections::BTreeSet<&str> = names.collect();
+    assert_eq!(names, bonafide_domain::policy::RESERVED_PAGES.into_iter().collect());
+}
