@@ -211,7 +211,7 @@ def test_choices_that_nobody_offered_are_refused(program):
     wrong = {f"{BUSINESS}.business_type": "Cartel", f"{BUSINESS}.business_regions_of_operation": ["EUROPE", "ATLANTIS"], f"{BUSINESS}.business_industry": "SMUGGLING"}
     page = owner.fill_in_page(profile, "business", ANSWERS | wrong)
     assert page.status == 422
-    assert "Business type: choose from the list" in page.text and "Where does the business operate?: choose from the list" in page.text
+    assert "Choose one of the business types on the list" in page.text and "Choose from the regions on the list" in page.text
     assert "In Review" not in owner.submit(profile).text
 
 

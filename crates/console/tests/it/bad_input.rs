@@ -51,9 +51,9 @@ on_both_engines! {
         let answer = road.fails("/business", &with(business("12 3456789"), &industry, "ALCHEMY"));
         answer.says("Choose one of the industries on the list");
         let regions = format!("{BUSINESS}.business_regions_of_operation");
-        road.fails("/business", &with(business("12 3456789"), &regions, "ATLANTIS")).says("Where does the business operate?: choose from the list");
+        road.fails("/business", &with(business("12 3456789"), &regions, "ATLANTIS")).says("Choose from the regions on the list");
         let elsewhere = road.fails("/general", &general("elsewhere"));
-        elsewhere.says("Physical address: choose from the list");
+        elsewhere.says("Choose one of your saved addresses");
         road.get("/check").says("still missing or not right");
     }
 
