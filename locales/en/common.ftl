@@ -50,6 +50,8 @@ step-of = Step { $step } of { $steps }
 # Keyboard
 keys-title = Keyboard shortcuts
 keys-use = Use single-key shortcuts
+keys-next = Next on the list
+keys-previous = The one before on the list
 keys-close = Close
 
 # Dates and spans

@@ -50,6 +50,8 @@ step-of = Paso { $step } de { $steps }
 # Teclado
 keys-title = Atajos de teclado
 keys-use = Usar atajos de una sola tecla
+keys-next = Siguiente de la lista
+keys-previous = Anterior de la lista
 keys-close = Cerrar
 
 # Fechas y duraciones

@@ -16,20 +16,24 @@ const controls = () => [...document.querySelectorAll("[data-key]")].filter((cont
 const words = (control) =>
   (control.querySelector("span") ?? control).textContent.trim().replace(/\s+/g, " ");
 
+function keyRow(key, does) {
+  const row = document.createElement("div");
+  const term = document.createElement("dt");
+  const cap = document.createElement("kbd");
+  const said = document.createElement("dd");
+  cap.textContent = key;
+  said.textContent = does;
+  term.append(cap);
+  row.append(term, said);
+  return row;
+}
+
 function showKeys() {
   const list = dialog.querySelector("dl");
   list.replaceChildren();
-  for (const control of controls()) {
-    const row = document.createElement("div");
-    const key = document.createElement("dt");
-    const does = document.createElement("dd");
-    const cap = document.createElement("kbd");
-    cap.textContent = control.dataset.key;
-    does.textContent = words(control);
-    key.append(cap);
-    row.append(key, does);
-    list.append(row);
-  }
+  const rows = controls().map((control) => [control.dataset.key, words(control)]);
+  if (document.querySelector("[data-row]")) rows.push(["j", dialog.dataset.next], ["k", dialog.dataset.previous]);
+  list.append(...rows.map(([key, does]) => keyRow(key, does)));
   dialog.showModal();
 }
 

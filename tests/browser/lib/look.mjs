@@ -6,7 +6,7 @@ import { viewports } from './chromium.mjs';
 import { assertAccessible, assertFits, picture } from './page.mjs';
 
 /** How much of a page a picture shows. */
-const TALLEST = 1400;
+const TALLEST = 1280;
 
 /** Looks at the page on a wide and on a narrow screen; `picture` names one to be kept, `narrow: true` one of the phone as well. */
 export async function look(page, { picture: name, narrow = false } = {}) {
