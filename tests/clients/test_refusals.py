@@ -112,8 +112,9 @@ def test_whoever_is_signed_out_is_sent_to_sign_in(program):
     stranger = Visitor(program.url)
     for path, door in (("/", "/sign-in"), ("/profiles", "/sign-in"), (f"/profiles/{BU}", "/sign-in"), ("/desk", "/desk/sign-in")):
         assert stranger.get(path).path == door
-    for path in (f"/profiles/{BU}/submit", f"/desk/cases/{'CS' + '0' * 32}/approve"):
-        assert stranger.post(path, {"csrf": stranger.csrf()}).status == 401
+    assert stranger.post(f"/profiles/{BU}/submit", {"csrf": stranger.csrf()}).status == 401
+    sent = stranger.post(f"/desk/cases/{'CS' + '0' * 32}/approve", {"csrf": stranger.csrf()})
+    assert (sent.status, sent.headers["location"]) == (303, "/desk/sign-in")
 
 
 def test_a_form_that_outlived_its_session_is_kept_and_sent_after_signing_in(program):
