@@ -134,6 +134,22 @@ fn answers_stand_page_by_page_each_asked_once() {
 }
 
 #[test]
+fn a_question_that_another_answer_makes_needless_is_left_out_unless_it_was_answered() {
+    let mut catalogue = catalogue();
+    let business = catalogue.types.iter_mut().find(|kind| kind.machine_name == "business").unwrap();
+    let telephone = business.fields.iter_mut().find(|field| field.name == "telephone").unwrap();
+    telephone.required = Required::When { field: "home".to_owned(), is: "ASIA".to_owned() };
+    let is_there = |attributes: Value| {
+        let pages = answers(&catalogue, &policy(), &bundle(attributes, None));
+        let place = Place::field("business", "telephone");
+        pages.iter().flat_map(|page| &page.answers).any(|answer| answer.place == place)
+    };
+    assert!(!is_there(json!({ "home": "EUROPE" })));
+    assert!(is_there(json!({ "home": "ASIA" })));
+    assert!(is_there(json!({ "home": "EUROPE", "telephone": "+442079460000" })));
+}
+
+#[test]
 fn choices_and_countries_are_read_by_their_names_in_each_language() {
     let pages = read(&bundle(json!({ "regions": ["EUROPE", "ASIA"], "home": "EUROPE", "country": "DE" }), None));
     assert_eq!(of(&pages, "business", "regions").lines(Language::Es), ["Europa", "Asia"]);
