@@ -179,6 +179,8 @@ pub(crate) struct RawReason {
     pub(crate) by: Spanned<Vec<Word>>,
     pub(crate) retryable: bool,
     pub(crate) may_be_told: Spanned<bool>,
+    #[serde(default)]
+    pub(crate) ask: Option<RawText>,
     pub(crate) saw: RawText,
     pub(crate) why: RawText,
     pub(crate) cure: RawText,

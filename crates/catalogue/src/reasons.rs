@@ -49,6 +49,7 @@ fn reason(source: &Source, raw: &RawReason, mistakes: &mut Mistakes) -> ReasonKi
         about: ABOUT.into_iter().filter(|(word, _)| about.contains(word)).map(|(_, about)| about).collect(),
         by_evaluation,
         by_reviewer: by.contains(&"reviewer"),
+        ask: raw.ask.as_ref().map(|ask| text(source, ask, REASON, mistakes)),
         saw: text(source, &raw.saw, REASON, mistakes),
         why: text(source, &raw.why, REASON, mistakes),
         cure: text(source, &raw.cure, REASON, mistakes),

@@ -173,7 +173,9 @@ pub struct ReasonKind {
     pub by_evaluation: bool,
     /// Whether a reviewer may give it.
     pub by_reviewer: bool,
-    /// What was seen, for the applicant.
+    /// What stands at the field while it is filled in: what is wrong and how to fix it. Without it `saw` does.
+    pub ask: Option<Text>,
+    /// What was seen, for the applicant, once a profile was rejected.
     pub saw: Text,
     /// Why it matters.
     pub why: Text,

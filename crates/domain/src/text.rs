@@ -17,7 +17,7 @@ pub fn line(written: &str) -> Result<String, Unshowable> {
     if single.chars().any(is_unshowable) { Err(Unshowable) } else { Ok(single) }
 }
 
-/// Several lines of text, each as [`line`]; empty lines at the ends are taken off.
+/// Several lines of text, each as [`line()`]; empty lines at the ends are taken off.
 pub fn lines(written: &str) -> Result<String, Unshowable> {
     let kept: Vec<String> = written.lines().map(line).collect::<Result<_, _>>()?;
     Ok(kept.join("\n").trim_matches('\n').to_owned())

@@ -1,6 +1,6 @@
 //! Wording: from a problem to what is said to people about it, in the words of the label.
 //!
-//! The sentences are data (`saw`, `why`, `cure` of the taxonomy; `missing`, `wrong` of the field); this fills in their
+//! The sentences are data (`ask`, `saw`, `why`, `cure` of the taxonomy; `missing`, `wrong` of the field); this fills in their
 //! placeholders from the place the problem is about.
 
 use crate::address::Part;
@@ -50,7 +50,7 @@ fn address_part(catalogue: &Catalogue, place: &Place, country: Option<&str>, lan
 /// The sentence that stands at the field and in the error summary: what is wrong and how to fix it.
 pub fn sentence(catalogue: &Catalogue, policy: &Policy, problem: &Problem, language: Language) -> String {
     let Some(kind) = catalogue.reason(&problem.code) else { return problem.code.clone() };
-    fill(catalogue, policy, problem, &kind.saw, language)
+    fill(catalogue, policy, problem, kind.ask.as_ref().unwrap_or(&kind.saw), language)
 }
 
 /// The reason that a problem found by the evaluation gives for a rejection.
