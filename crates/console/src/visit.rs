@@ -14,7 +14,7 @@ use bonafide_domain::language::Language;
 use bonafide_seal::Token;
 
 use crate::cookie::{self, LANGUAGE, SESSION, VISIT};
-use crate::failure::Failure;
+use crate::failure::{Failure, Kind};
 use crate::state::Console;
 use crate::view::shell::{Layout, NavLink, Shell};
 use crate::words::Words;
@@ -97,6 +97,10 @@ fn role_key(signed_in: &SignedIn) -> &'static str {
 /// Finds the visit of a request and hands it on; remembers browser and language in cookies.
 pub(crate) async fn find(State(console): State<Console>, mut request: Request, next: Next) -> Response {
     let secure = console.is_secure();
+    // A path that is no text names nothing; asked here, because a handler's extractor would answer in plain English.
+    if percent_encoding::percent_decode_str(request.uri().path()).decode_utf8().is_err() {
+        return Failure::of(Kind::NotFound).into_response_in(&console, Words::default());
+    }
     let chosen = language_of_query(request.uri().query());
     if let (Some(language), &Method::GET) = (chosen, request.method()) {
         let mut response = Redirect::to(&without_language(request.uri())).into_response();

@@ -44,6 +44,8 @@ pub(crate) fn run(config: Config) -> anyhow::Result<()> {
     for line in first_start::furnish(&app).context("the first start")? {
         println!("{line}");
     }
+    // The rules for telephone numbers are unpacked on first use: done now and aside, so that no applicant waits for it.
+    std::thread::spawn(|| bonafide_domain::judge::telephone_for_reading("+14155550132"));
     runtime.block_on(opening.serve(app, &public_url));
     runtime.shutdown_timeout(Duration::from_secs(1));
     Ok(())

@@ -69,6 +69,11 @@ on_both_engines! {
         }
     }
 
+    fn an_address_that_is_no_text_names_nothing(house: TestApp) {
+        let (customer, _) = Browser::of_customer(&house);
+        assert_eq!(customer.get("/profiles/%FF").status, StatusCode::NOT_FOUND);
+    }
+
     fn what_is_no_form_is_refused(house: TestApp) {
         let (customer, _) = Browser::of_customer(&house);
         let json = customer.send("POST", "/profiles/new", Body::from("{}"), Some("application/json"));
