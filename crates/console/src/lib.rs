@@ -33,7 +33,7 @@ use crate::visit::Visit;
 /// The whole Console as a router.
 pub fn router(console: Console) -> Router {
     let files = assets::router(&*console.brand);
-    let pages = routes::router(&console).fallback(not_found).method_not_allowed_fallback(not_found);
+    let pages = routes::router(&console).fallback(not_found);
     let pages = pages.layer(from_fn_with_state(console.clone(), visit::find)).with_state(console);
     pages.merge(files).layer(from_fn(security::headers))
 }

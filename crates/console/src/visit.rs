@@ -1,6 +1,6 @@
 //! A visit: who is asking for a page, in which language, from which browser. Found once a request, before its handler.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
 use axum::http::request::Parts;
@@ -175,7 +175,19 @@ fn peer_of(console: &Console, request: &Request) -> String {
     let direct = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
     let forwarded = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
     let last = forwarded.and_then(|list| list.rsplit(',').next()).map(|address| address.trim().to_owned());
-    last.filter(|_| console.behind_proxy).or(direct).unwrap_or_default()
+    last.filter(|_| console.behind_proxy).or(direct).map(|address| neighbourhood(&address)).unwrap_or_default()
+}
+
+/// Whom limits count as one: an IPv4 address, or the network of 64 bits that an IPv6 address is picked from at will.
+fn neighbourhood(address: &str) -> String {
+    match address.parse::<IpAddr>().map(|address| address.to_canonical()) {
+        Ok(IpAddr::V6(address)) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+        Ok(IpAddr::V4(address)) => address.to_string(),
+        Err(_) => address.to_owned(),
+    }
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Visit {
@@ -233,5 +245,26 @@ impl FromRequestParts<Console> for Reviewer {
     async fn from_request_parts(parts: &mut Parts, console: &Console) -> Result<Reviewer, Response> {
         let (visit, actor) = of_audience(parts, console, Audience::Operator).await?;
         Ok(Reviewer { visit, actor })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_ipv6_network_counts_as_one() {
+        assert_eq!(neighbourhood("2001:db8:1:2:aaaa::1"), neighbourhood("2001:db8:1:2:bbbb::2"));
+        assert_ne!(neighbourhood("2001:db8:1:2::1"), neighbourhood("2001:db8:1:3::1"));
+        assert_eq!(neighbourhood("::ffff:192.0.2.7"), "192.0.2.7");
+    }
+
+    #[test]
+    fn the_language_link_cannot_lead_to_another_host() {
+        for (uri, path) in
+            [("//evil.example/?lang=es", "/evil.example/"), ("/profiles?lang=es&after=BU1", "/profiles?after=BU1")]
+        {
+            assert_eq!(without_language(&uri.parse().expect("an address")), path);
+        }
     }
 }

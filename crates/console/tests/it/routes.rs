@@ -69,6 +69,11 @@ on_both_engines! {
         }
     }
 
+    fn a_method_that_a_page_does_not_have_is_said_to_be_none(house: TestApp) {
+        let (customer, _) = Browser::of_customer(&house);
+        assert_eq!(customer.send("PUT", "/profiles", Body::empty(), None).status, StatusCode::METHOD_NOT_ALLOWED);
+    }
+
     fn an_address_that_is_no_text_names_nothing(house: TestApp) {
         let (customer, _) = Browser::of_customer(&house);
         assert_eq!(customer.get("/profiles/%FF").status, StatusCode::NOT_FOUND);
