@@ -43,7 +43,7 @@ def road(request):
 def test_an_empty_profile_is_rejected_at_once_with_every_reason(road):
     assert road.refused.status == 200 and "Twilio Rejected" in road.refused.text
     assert re.search(r"Fix \d+ things and submit again", road.refused.text)
-    for what in ("Enter a profile name", "Tell us about the business", "Name a person who may speak for the business", "missing.end_user"):
+    for what in ("There is no answer to “Profile name”", "Nothing was entered under “Business information”", "Nothing was entered under “Authorised representative”", "missing.end_user"):
         assert what in road.refused.text
 
 
