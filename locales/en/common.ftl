@@ -28,6 +28,7 @@ error-summary-title = { $count ->
 task-completed = Completed
 task-in-progress = In progress
 task-not-started = Not started
+task-ready = Ready to submit
 task-cannot-start = Cannot start yet
 task-problem = There is a problem
 

@@ -28,6 +28,7 @@ error-summary-title = { $count ->
 task-completed = Completado
 task-in-progress = En curso
 task-not-started = Sin empezar
+task-ready = Listo para enviar
 task-cannot-start = Aún no se puede empezar
 task-problem = Hay un problema
 

@@ -137,11 +137,12 @@ fn cured(opened: &Opened<'_>) -> Markup {
 
 fn tasks(opened: &Opened<'_>) -> Vec<TaskSection> {
     let words = opened.asking.words();
+    let is_ready = opened.view.evaluation.is_compliant() && reasons::standing(opened).is_empty();
     let check = Task {
         title: words.say("check-title").into_owned(),
         hint: Some(words.say("check-task-hint").into_owned()),
         href: Some(opened.path_to("check")),
-        state: TaskState::NotStarted,
+        state: if is_ready { TaskState::Ready } else { TaskState::NotStarted },
     };
     let pages = opened.policy.pages.iter().map(|page| task(opened, page)).collect();
     vec![

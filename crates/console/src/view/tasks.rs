@@ -14,6 +14,8 @@ pub enum TaskState {
     InProgress,
     /// Nothing is there yet.
     NotStarted,
+    /// Everything it waited for is there.
+    Ready,
     /// Another task comes first.
     CannotStart,
     /// What is there is not right.
@@ -26,6 +28,7 @@ impl TaskState {
             TaskState::Completed => (Tone::Good, "task-completed"),
             TaskState::InProgress => (Tone::Waiting, "task-in-progress"),
             TaskState::NotStarted => (Tone::Neutral, "task-not-started"),
+            TaskState::Ready => (Tone::Good, "task-ready"),
             TaskState::CannotStart => (Tone::Muted, "task-cannot-start"),
             TaskState::Problem => (Tone::Problem, "task-problem"),
         };

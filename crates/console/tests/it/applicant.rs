@@ -39,7 +39,7 @@ on_both_engines! {
         let mut cure = person(PERSON, "Ottoline", "001 (415) 555-0132");
         cure.push(("back".to_owned(), "profile"));
         assert_eq!(road.passes("/representative", &cure), "");
-        road.get("").says("Check your answers and submit again").does_not_say("There is a problem");
+        road.get("").says("Check your answers and submit again").does_not_say("There is a problem").says("Ready to submit");
         road.get("/check").says("+1 415-555-0132").does_not_say("still missing");
 
         road.submit().says("Your profile is being reviewed").says("In Review").says("too few decisions");
