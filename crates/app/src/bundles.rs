@@ -14,10 +14,7 @@ use crate::{Cx, Error};
 
 /// The policy of a profile.
 pub fn policy_of<'c>(cx: &Cx<'c, '_>, profile: &Profile) -> Result<&'c Policy, Error> {
-    cx.house
-        .catalogue
-        .policy(profile.policy)
-        .ok_or_else(|| Error::internal("a profile's policy is not in the catalogue"))
+    cx.house.policy_of(profile)
 }
 
 /// Everything a profile consists of.

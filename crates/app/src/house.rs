@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use bonafide_domain::catalogue::Catalogue;
+use bonafide_domain::policy::Policy;
+use bonafide_domain::profile::Profile;
 use bonafide_domain::sid::{AccountSid, Chance, Sid};
 use bonafide_domain::time::{Clock, Timestamp};
 use bonafide_seal::{DerivedKey, MasterKey, Sealer};
@@ -52,6 +54,12 @@ impl House {
     ) -> House {
         let (lookups, own) = (master.derive("lookups"), master.derive("house").sealer());
         House { catalogue, settings, clock, chance, wake: Notify::new(), master, lookups, own }
+    }
+
+    /// The policy of a profile.
+    pub fn policy_of(&self, profile: &Profile) -> Result<&Policy, Error> {
+        let policy = self.catalogue.policy(profile.policy);
+        policy.ok_or_else(|| Error::internal("a profile's policy is not in the catalogue"))
     }
 
     /// A keyed digest by which a secret or personal value is looked up or compared.

@@ -17,7 +17,7 @@ use crate::{Actor, Cx, Error, outbox, profiles};
 
 mod noting;
 
-pub use noting::{NewReason, drop_reason, note_reason, reason_from};
+pub use noting::{NewReason, REASON_FORM, drop_reason, note_reason, reason_from};
 
 /// A line of the queue.
 #[derive(Debug, Clone)]

@@ -2,7 +2,7 @@
 
 use crate::address::Formats;
 use crate::country::Countries;
-use crate::field::{Field, ObjectKind, ObjectType};
+use crate::field::{Field, ObjectType};
 use crate::language::Text;
 use crate::place::Place;
 use crate::policy::Policy;
@@ -84,10 +84,5 @@ impl Catalogue {
         let wanted = |field: &&Field| ask.field_name().is_none_or(|name| field.name == name);
         let place = |field: &Field| Place::field(&object_type.machine_name, &field.name);
         object_type.fields.iter().filter(wanted).map(|field| (place(field), field)).collect()
-    }
-
-    /// The types of one kind.
-    pub fn types_of(&self, kind: ObjectKind) -> impl Iterator<Item = &ObjectType> {
-        self.types.iter().filter(move |object_type| object_type.kind == kind)
     }
 }

@@ -43,7 +43,7 @@ pub mod code {
     pub const INVALID_REGISTRATION_NUMBER: &str = "invalid.registration_number";
     /// A part of a postal address cannot be right; `{label}` is the part, as its country calls it.
     pub const INVALID_ADDRESS: &str = "invalid.address";
-    /// A postal code is not of its country's form, or not of its region; `{example}` is a well-formed one.
+    /// A postal code is not of its country's form; `{example}` is a well-formed one.
     pub const INVALID_POSTAL_CODE: &str = "invalid.postal_code";
     /// A postal address is a PO box.
     pub const UNSUPPORTED_PO_BOX: &str = "unsupported.po_box";

@@ -18,7 +18,7 @@ const MAX_WORDS: usize = 2000;
 /// The most reasons on one case.
 const MAX_REASONS: usize = 30;
 /// The object a reviewer's own form is about, when it is the form that is wrong.
-const FORM: &str = "reason";
+pub const REASON_FORM: &str = "reason";
 
 /// A reason as a reviewer gives it.
 #[derive(Debug, Clone, Default)]
@@ -128,5 +128,5 @@ fn is_address_part(cx: &Cx<'_, '_>, place: &Place) -> bool {
 }
 
 fn refuse(code: &str, field: &str) -> Error {
-    Error::Invalid(vec![Problem::new(code, Place::field(FORM, field))])
+    Error::Invalid(vec![Problem::new(code, Place::field(REASON_FORM, field))])
 }

@@ -76,10 +76,8 @@ pub(super) async fn look(console: &Console, actor: Actor, sid: CaseSid) -> Resul
 impl Opened {
     /// What the evidence is read with.
     pub(super) fn reading<'a>(&self, console: &'a Console, words: Words) -> Result<Reading<'a>, Error> {
-        let catalogue = &console.house().catalogue;
-        let policy = catalogue.policy(self.file.profile.policy);
-        let policy = policy.ok_or_else(|| Error::internal("a profile's policy is not in the catalogue"))?;
-        Ok(Reading { catalogue, policy, words })
+        let house = console.house();
+        Ok(Reading { catalogue: &house.catalogue, policy: house.policy_of(&self.file.profile)?, words })
     }
 }
 

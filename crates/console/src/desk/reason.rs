@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::Uri;
 use axum::response::Response;
-use bonafide_app::reviews::{self, NewReason};
+use bonafide_app::reviews::{self, NewReason, REASON_FORM};
 use bonafide_app::{Actor, Error};
 use bonafide_domain::evaluation::Problem;
 use bonafide_domain::place::Place;
@@ -18,9 +18,6 @@ use super::{asked, case_path, case_sid, places, redirect, settled};
 use crate::form::Form;
 use crate::state::Console;
 use crate::visit::{Reviewer, Visit};
-
-/// The object that the problems of this form are about.
-const FORM: &str = "reason";
 
 pub(super) async fn get(
     State(console): State<Console>,
@@ -77,7 +74,7 @@ fn chosen<'a>(reading: &Reading<'a>, typed: &Typed) -> Result<(&'a ReasonKind, P
 }
 
 fn problem(code: &str, field: &str) -> Problem {
-    Problem::new(code, Place::field(FORM, field))
+    Problem::new(code, Place::field(REASON_FORM, field))
 }
 
 pub(super) async fn post(
