@@ -17,6 +17,8 @@ pub mod field;
 pub mod judge;
 pub mod language;
 pub mod lifecycle;
+pub mod photo_id;
+pub mod picture;
 pub mod place;
 pub mod policy;
 pub mod profile;

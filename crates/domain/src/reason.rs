@@ -56,11 +56,66 @@ pub mod code {
     /// An e-mail address is of another domain than the website: a doubt, never a failure by itself.
     pub const MISMATCH_EMAIL_DOMAIN: &str = "mismatch.email_domain";
 
+    /// A picture has too few pixels.
+    pub const UNREADABLE_TOO_SMALL: &str = "unreadable.too_small";
+    /// No document is on a picture of one.
+    pub const UNREADABLE_NO_DOCUMENT: &str = "unreadable.no_document";
+    /// An edge of the document lies outside the picture.
+    pub const UNREADABLE_CUT_OFF: &str = "unreadable.cut_off";
+    /// The document takes up too little of the picture.
+    pub const UNREADABLE_DOCUMENT_TOO_SMALL: &str = "unreadable.document_too_small";
+    /// A picture is too dark.
+    pub const UNREADABLE_DARK: &str = "unreadable.dark";
+    /// A picture is too bright.
+    pub const UNREADABLE_TOO_BRIGHT: &str = "unreadable.too_bright";
+    /// Light is reflected in a picture.
+    pub const UNREADABLE_GLARE: &str = "unreadable.glare";
+    /// A picture is out of focus, or was moved.
+    pub const UNREADABLE_BLURRED: &str = "unreadable.blurred";
+    /// No face is on a picture that needs one.
+    pub const UNREADABLE_NO_FACE: &str = "unreadable.no_face";
+    /// More than one face is on a picture of one.
+    pub const UNREADABLE_SEVERAL_FACES: &str = "unreadable.several_faces";
+    /// A face is too small.
+    pub const UNREADABLE_FACE_TOO_SMALL: &str = "unreadable.face_too_small";
+    /// A part of a face lies outside the picture.
+    pub const UNREADABLE_FACE_CUT_OFF: &str = "unreadable.face_cut_off";
+    /// A file holds nothing.
+    pub const INVALID_FILE_EMPTY: &str = "invalid.file_empty";
+    /// A file is larger than may be sent; `{max}` is the most, in megabytes.
+    pub const INVALID_FILE_TOO_LARGE: &str = "invalid.file_too_large";
+    /// A file is of a type that is not taken.
+    pub const INVALID_FILE_TYPE: &str = "invalid.file_type";
+    /// A file is of two types at once.
+    pub const INVALID_FILE_TWO_TYPES: &str = "invalid.file_two_types";
+    /// A file ends too early.
+    pub const INVALID_FILE_CUT_SHORT: &str = "invalid.file_cut_short";
+    /// A file cannot be read to its end.
+    pub const INVALID_FILE_DAMAGED: &str = "invalid.file_damaged";
+    /// A picture has more pixels than are read.
+    pub const INVALID_FILE_TOO_MANY_PIXELS: &str = "invalid.file_too_many_pixels";
+    /// A file would take too much memory or time to read.
+    pub const INVALID_FILE_TOO_MUCH: &str = "invalid.file_too_much";
+    /// A file is protected by a password.
+    pub const INVALID_FILE_LOCKED: &str = "invalid.file_locked";
+    /// A file has more pages than one side has.
+    pub const INVALID_FILE_SEVERAL_PAGES: &str = "invalid.file_several_pages";
+    /// A picture moves.
+    pub const INVALID_FILE_ANIMATED: &str = "invalid.file_animated";
+    /// A file was sent before and did not do then either.
+    pub const INVALID_FILE_REPEATED: &str = "invalid.file_repeated";
+    /// A side of a document is missing.
+    pub const MISSING_DOCUMENT_SIDE: &str = "missing.document_side";
+    /// It was not said whether a face may be processed.
+    pub const MISSING_CONSENT: &str = "missing.consent";
+    /// A person is younger than may be.
+    pub const POLICY_UNDER_AGE: &str = "policy.under_age";
+
     /// What an applicant sees in place of a reason that may not be told.
     pub const CANNOT_APPROVE: &str = "policy.cannot_approve";
 
     /// All that the evaluation gives.
-    pub const ALL: [&str; 23] = [
+    pub const ALL: [&str; 50] = [
         MISSING_FIELD,
         MISSING_END_USER,
         MISSING_DOCUMENT,
@@ -84,6 +139,33 @@ pub mod code {
         MISMATCH_SAME_PERSON,
         EXPIRED_TERMS,
         MISMATCH_EMAIL_DOMAIN,
+        UNREADABLE_TOO_SMALL,
+        UNREADABLE_NO_DOCUMENT,
+        UNREADABLE_CUT_OFF,
+        UNREADABLE_DOCUMENT_TOO_SMALL,
+        UNREADABLE_DARK,
+        UNREADABLE_TOO_BRIGHT,
+        UNREADABLE_GLARE,
+        UNREADABLE_BLURRED,
+        UNREADABLE_NO_FACE,
+        UNREADABLE_SEVERAL_FACES,
+        UNREADABLE_FACE_TOO_SMALL,
+        UNREADABLE_FACE_CUT_OFF,
+        INVALID_FILE_EMPTY,
+        INVALID_FILE_TOO_LARGE,
+        INVALID_FILE_TYPE,
+        INVALID_FILE_TWO_TYPES,
+        INVALID_FILE_CUT_SHORT,
+        INVALID_FILE_DAMAGED,
+        INVALID_FILE_TOO_MANY_PIXELS,
+        INVALID_FILE_TOO_MUCH,
+        INVALID_FILE_LOCKED,
+        INVALID_FILE_SEVERAL_PAGES,
+        INVALID_FILE_ANIMATED,
+        INVALID_FILE_REPEATED,
+        MISSING_DOCUMENT_SIDE,
+        MISSING_CONSENT,
+        POLICY_UNDER_AGE,
     ];
 }
 

@@ -138,6 +138,10 @@ sids! {
     SealSid = "AS",
     /// A job for the worker.
     JobSid = "JB",
+    /// A file: the sealed bytes of a picture.
+    FileSid = "FI",
+    /// A capture: the taking of the pictures of one document.
+    CaptureSid = "CP",
     /// A mail kept by the catcher.
     MailSid = "ML",
 }

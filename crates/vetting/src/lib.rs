@@ -1,0 +1,51 @@
+//! From bytes to findings: what a file is, what its picture shows, and what is wrong with it.
+//!
+//! Pure functions of bytes, bounded in pixels and memory; no clock, no network, no disk. A file is taken to pieces once
+//! (`file`: its type by content, its pixels under limits, upright, without metadata), then looked at (`document`,
+//! `face`, `quality`). What runs here on a stranger's bytes is run by the server in a process of its own.
+
+pub mod document;
+pub mod face;
+pub mod file;
+pub mod quality;
+
+use bonafide_domain::picture::{FileFault, Picture, Side};
+use serde::{Deserialize, Serialize};
+
+pub use file::Limits;
+
+/// A file that is a picture, examined.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Examined {
+    /// What was found on it.
+    pub picture: Picture,
+    /// The picture as it is kept: upright, a JPEG without metadata.
+    #[serde(skip)]
+    pub jpeg: Vec<u8>,
+    /// The portrait cut out of it, a JPEG, where a face was found.
+    #[serde(skip)]
+    pub portrait: Option<Vec<u8>>,
+}
+
+/// Examines a file that is to show a side.
+///
+/// # Errors
+/// A [`FileFault`] when there is no picture to look at. What is wrong with a picture is no error: it stands in its flaws.
+pub fn examine(bytes: &[u8], side: Side, limits: &Limits) -> Result<Examined, FileFault> {
+    let (format, pixels) = file::decode(bytes, limits)?;
+    let faces = face::find(&pixels);
+    let corners = document::find(&pixels);
+    let (measures, flaws) = quality::judge(&pixels, side, corners.as_ref(), &faces);
+    let portrait = if side.has_face() { faces.first().map(|face| file::portrait(&pixels, face.region)) } else { None };
+    let picture = Picture {
+        format,
+        width: pixels.width(),
+        height: pixels.height(),
+        corners: corners.map(|found| found.corners),
+        faces: faces.iter().map(|face| face.region).collect(),
+        measures,
+        flaws,
+        has_portrait: portrait.is_some(),
+    };
+    Ok(Examined { picture, jpeg: file::encode(&pixels), portrait })
+}
