@@ -13,7 +13,7 @@ const BY: [&str; 2] = ["evaluation", "reviewer"];
 
 /// The numbers that the wire's error dictionary keeps for these matters.
 fn is_known_number(number: i64) -> bool {
-    matches!(number, 18001..=18099 | 18601..=18610 | 22214..=22219)
+    matches!(number, 18001..=18199 | 18601..=18610 | 22214..=22219)
 }
 
 /// The taxonomy of a file. Those that may be told come first, so that a number they share with one that may not be
@@ -33,7 +33,7 @@ fn reason(source: &Source, raw: &RawReason, mistakes: &mut Mistakes) -> ReasonKi
         words_of(source, "about", raw.about.get_ref(), raw.about.span(), &ABOUT.map(|(word, _)| word), mistakes);
     if !is_known_number(*raw.twilio.get_ref()) {
         let what = format!("{} is no number for reasons", raw.twilio.get_ref());
-        mistakes.add(source.mistake(raw.twilio.span(), what, "use 18001 to 18099, 18601 to 18610 or 22214 to 22219"));
+        mistakes.add(source.mistake(raw.twilio.span(), what, "use 18001 to 18199, 18601 to 18610 or 22214 to 22219"));
     }
     let by_evaluation = by.contains(&"evaluation");
     if by_evaluation && !code::ALL.contains(&raw.code.get_ref().as_str()) {
