@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use bonafide_domain::bundle::{Bundle, accepted_versions};
 use bonafide_domain::catalogue::Catalogue;
 use bonafide_domain::evaluation::evaluate;
+use bonafide_domain::time::Timestamp;
 use serde_json::json;
 
 const ROUNDS: usize = 5;
@@ -16,15 +17,16 @@ const ROUND: Duration = Duration::from_secs(1);
 fn main() {
     let catalogue = bonafide_catalogue::shipped().unwrap_or_else(|mistakes| panic!("{mistakes}"));
     let policy = &catalogue.policies[0];
+    let now = Timestamp::from_micros(1_790_000_000_000_000);
     let bytes = bundle(&catalogue).to_string().into_bytes();
     let parse = |bytes: &[u8]| serde_json::from_slice::<Bundle>(bytes).expect("a bundle");
     let (complete, empty) = (parse(&bytes), Bundle::default());
-    assert!(evaluate(&catalogue, policy, &complete).is_compliant(), "the bundle of the benchmark is complete");
+    assert!(evaluate(&catalogue, policy, &complete, now).is_compliant(), "the bundle of the benchmark is complete");
     let fields: usize = catalogue.types.iter().map(|object_type| object_type.fields.len()).sum();
     println!("{fields} fields, {} bytes of JSON; evaluations per second, median of {ROUNDS} rounds", bytes.len());
-    rate("from parsed answers", || evaluate(&catalogue, policy, black_box(&complete)));
-    rate("from JSON bytes", || evaluate(&catalogue, policy, &parse(black_box(&bytes))));
-    rate("everything missing", || evaluate(&catalogue, policy, black_box(&empty)));
+    rate("from parsed answers", || evaluate(&catalogue, policy, black_box(&complete), now));
+    rate("from JSON bytes", || evaluate(&catalogue, policy, &parse(black_box(&bytes)), now));
+    rate("everything missing", || evaluate(&catalogue, policy, black_box(&empty), now));
 }
 
 #[expect(clippy::disallowed_methods, reason = "a benchmark takes the time")]

@@ -47,7 +47,9 @@ pub(crate) fn catalogue(files: &[File], mut mistakes: Mistakes) -> Result<Catalo
         types: parts.types.into_iter().map(|(_, at)| at.object_type).collect(),
         reasons: parts.reasons,
         terms: service,
+        consent: privacy.clone(),
         privacy,
+        photo_ids: Default::default(),
         countries,
         formats,
     })

@@ -82,6 +82,7 @@ fn document(raw: &RawDocument) -> DocumentRequirement {
         description: raw.description.clone(),
         requirement_name: raw.requirement_name.get_ref().clone(),
         accepted: accepted.map(|accepted| (accepted.object_type.get_ref().clone(), accepted.name.clone())).collect(),
+        photo_ids: None,
     }
 }
 

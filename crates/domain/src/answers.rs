@@ -4,14 +4,15 @@
 //! *Check your answers* and the review desk show the same list, so both sides talk about the same thing.
 
 use crate::address::Address;
-use crate::attributes::{list_of, text_of};
+use crate::attributes::{Attributes, list_of, text_of};
 use crate::bundle::Bundle;
 use crate::catalogue::Catalogue;
-use crate::field::{Choice, Field, Kind, Required};
+use crate::field::{Choice, ChosenPhotoId, Field, Kind, Required};
 use crate::judge;
 use crate::language::Language;
 use crate::place::Place;
 use crate::policy::Policy;
+use crate::time::Timestamp;
 
 /// The answers of one page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +72,7 @@ pub fn answers(catalogue: &Catalogue, policy: &Policy, bundle: &Bundle) -> Vec<P
     let of_page = |id: &str| {
         let asked = catalogue.asked_on(policy, id);
         let all = asked.into_iter().map(|(place, field)| (answer(catalogue, bundle, place, field), field));
-        all.filter(|(answer, field)| !answer.is_empty() || is_asked(bundle, &answer.place, field))
+        all.filter(|(answer, field)| !answer.is_empty() || is_asked(catalogue, policy, bundle, &answer.place, field))
             .map(|(a, _)| a)
             .collect()
     };
@@ -79,10 +80,14 @@ pub fn answers(catalogue: &Catalogue, policy: &Policy, bundle: &Bundle) -> Vec<P
 }
 
 /// Whether the other answers of the object ask for this one.
-fn is_asked(bundle: &Bundle, place: &Place, field: &Field) -> bool {
-    let Required::When { field: other, is } = &field.required else { return true };
-    let attributes = place.object_type().and_then(|object| bundle.attributes(object));
-    attributes.is_some_and(|attributes| attributes.text(other) == *is)
+fn is_asked(catalogue: &Catalogue, policy: &Policy, bundle: &Bundle, place: &Place, field: &Field) -> bool {
+    let object = place.object_type().unwrap_or_default();
+    let (empty, long_ago) = (Attributes::new(), Timestamp::from_micros(0));
+    // The day does not matter to whether something is asked.
+    let rules = catalogue.rules(policy, object, long_ago);
+    let siblings = bundle.attributes(object).unwrap_or(&empty);
+    let is_conditional = matches!(field.required, Required::Unless { .. } | Required::UnlessLatin { .. });
+    judge::is_wanted(field, siblings, &rules) && (!is_conditional || judge::is_required(field, siblings, &rules))
 }
 
 fn answer(catalogue: &Catalogue, bundle: &Bundle, place: Place, field: &Field) -> Answer {
@@ -106,6 +111,8 @@ fn lines_of(catalogue: &Catalogue, bundle: &Bundle, place: &Place, field: &Field
         Kind::WebAddresses => text.split(['\n', ',', ' ']).map(str::to_owned).collect(),
         Kind::Telephone => vec![judge::telephone_for_reading(&text)],
         Kind::Country => vec![country(catalogue, &text, language)],
+        Kind::PhotoIdType { country } => vec![photo_id(catalogue, bundle, object, country, &text, language)],
+        Kind::PhotoIdIssuer { chosen } => vec![issuer(catalogue, bundle, object, chosen, &text)],
         Kind::Paragraph => text.lines().map(str::to_owned).collect(),
         _ => vec![text],
     };
@@ -121,6 +128,26 @@ fn label(choices: &[Choice], value: &str, language: Language) -> String {
 fn country(catalogue: &Catalogue, value: &str, language: Language) -> String {
     let code = catalogue.countries.find(value);
     code.and_then(|code| catalogue.countries.name(code, language)).unwrap_or(value).to_owned()
+}
+
+/// A photo ID by its name; one that the country does not issue is shown as it was given.
+fn photo_id(
+    catalogue: &Catalogue,
+    bundle: &Bundle,
+    object: &str,
+    country: &str,
+    code: &str,
+    language: Language,
+) -> String {
+    let country = bundle.attributes(object).map(|attributes| attributes.text(country)).unwrap_or_default();
+    catalogue.photo_ids.find(&country, code).map_or_else(|| code.to_owned(), |photo_id| photo_id.label(language))
+}
+
+fn issuer(catalogue: &Catalogue, bundle: &Bundle, object: &str, chosen: &ChosenPhotoId, code: &str) -> String {
+    let of = |field: &str| bundle.attributes(object).map(|attributes| attributes.text(field)).unwrap_or_default();
+    let photo_id = catalogue.photo_ids.find(&of(&chosen.country), &of(&chosen.code));
+    let issuer = photo_id.and_then(|photo_id| photo_id.issuers.iter().find(|(known, _)| known == code));
+    issuer.map_or(code, |(_, name)| name).to_owned()
 }
 
 /// An address as an envelope carries it, the country's name last.

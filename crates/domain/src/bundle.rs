@@ -2,9 +2,13 @@
 //!
 //! A submission keeps the bundle as it was, so that a reviewer sees what changed since the last decision.
 
+use std::collections::BTreeMap;
+
 use crate::address::Address;
 use crate::attributes::Attributes;
+use crate::picture::{Picture, Taken};
 use crate::place::PROFILE;
+use crate::sid::FileSid;
 
 /// What was accepted: the versions of the terms of service and of the privacy policy, as the answer to `terms`.
 pub fn accepted_versions(terms: &str, privacy: &str) -> String {
@@ -35,6 +39,24 @@ pub struct Object {
     /// The addresses it refers to.
     #[serde(default)]
     pub addresses: Vec<Address>,
+    /// The pictures its answers refer to, by the field that asks for them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub pictures: BTreeMap<String, KeptPicture>,
+}
+
+/// A picture that is kept as an answer.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct KeptPicture {
+    /// Its file.
+    pub file: FileSid,
+    /// What was found on it.
+    pub picture: Picture,
+    /// How it was taken.
+    pub taken: Taken,
+    /// Whether it was taken on a phone that the capture was handed to.
+    pub by_phone: bool,
+    /// Which try it was, from 1.
+    pub tries: u32,
 }
 
 impl Bundle {

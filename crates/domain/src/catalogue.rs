@@ -3,11 +3,14 @@
 use crate::address::Formats;
 use crate::country::Countries;
 use crate::field::{Field, ObjectType};
+use crate::judge::Rules;
 use crate::language::Text;
+use crate::photo_id::PhotoIds;
 use crate::place::Place;
 use crate::policy::Policy;
 use crate::reason::ReasonKind;
 use crate::sid::PolicySid;
+use crate::time::Timestamp;
 
 /// All that is asked for: policies, the types they use, the reasons, the terms, the countries.
 pub struct Catalogue {
@@ -21,6 +24,10 @@ pub struct Catalogue {
     pub terms: TermsText,
     /// The privacy policy, newest version.
     pub privacy: TermsText,
+    /// The consent to the processing of one's face, newest version.
+    pub consent: TermsText,
+    /// The photo IDs of each country.
+    pub photo_ids: PhotoIds,
     /// The countries and their names.
     pub countries: Countries,
     /// How each country writes addresses.
@@ -37,6 +44,17 @@ pub struct TermsText {
 }
 
 impl Catalogue {
+    /// What answers are judged by at a moment, under a policy, within an object of a type.
+    pub fn rules<'a>(&'a self, policy: &'a Policy, object_type: &str, now: Timestamp) -> Rules<'a> {
+        Rules {
+            countries: &self.countries,
+            photo_ids: &self.photo_ids,
+            accepted: policy.photo_ids(object_type),
+            consent: &self.consent.version,
+            today: now.day(),
+        }
+    }
+
     /// The policy of this SID.
     pub fn policy(&self, sid: PolicySid) -> Option<&Policy> {
         self.policies.iter().find(|policy| policy.sid == sid)

@@ -7,13 +7,14 @@ use crate::address;
 use crate::attributes::{Attributes, is_blank, text_of};
 use crate::bundle::{Bundle, Object, accepted_versions};
 use crate::catalogue::Catalogue;
-use crate::field::{Kind, ObjectType};
+use crate::field::{Field, Kind, ObjectType};
 use crate::judge::{self, Fault};
 use crate::place::{PROFILE, Place};
 use crate::policy::{AnyOf, DocumentRequirement, EndUserRequirement, Policy, ProfileRequirement};
 use crate::reason::code;
 use crate::sid::PolicySid;
 use crate::text;
+use crate::time::Timestamp;
 
 mod doubts;
 
@@ -124,9 +125,9 @@ fn covers(place: &Place, about: &Place) -> bool {
     place == about || matches!(place, Place::Object(object) if about.object_type() == Some(object))
 }
 
-/// Judges a bundle against a policy. Every failure is listed; the order is the policy's.
-pub fn evaluate(catalogue: &Catalogue, policy: &Policy, bundle: &Bundle) -> Evaluation {
-    let judged = Judging { catalogue, bundle };
+/// Judges a bundle against a policy at a moment. Every failure is listed; the order is the policy's.
+pub fn evaluate(catalogue: &Catalogue, policy: &Policy, bundle: &Bundle, now: Timestamp) -> Evaluation {
+    let judged = Judging { catalogue, policy, bundle, now };
     let mut results = vec![judged.own_fields()];
     results.extend(policy.end_users.iter().filter_map(|requirement| judged.end_user(requirement)));
     results.extend(policy.documents.iter().map(|requirement| judged.document(requirement)));
@@ -142,7 +143,9 @@ pub fn evaluate(catalogue: &Catalogue, policy: &Policy, bundle: &Bundle) -> Eval
 
 struct Judging<'a> {
     catalogue: &'a Catalogue,
+    policy: &'a Policy,
     bundle: &'a Bundle,
+    now: Timestamp,
 }
 
 impl Judging<'_> {
@@ -201,12 +204,16 @@ impl Judging<'_> {
             let mut result = Requirement::new(&requirement.requirement_name, first_name);
             let takes_address = self.takes_addresses(first_name);
             let missing = if takes_address { code::MISSING_ADDRESS } else { code::MISSING_DOCUMENT };
+            if let Some(object_type) = self.catalogue.object_type(first_name).filter(|_| !takes_address) {
+                self.fields(object_type, &Attributes::new(), &mut result);
+            }
             result.problem = Some(Problem::new(missing, Place::object(first_name)));
             return result;
         };
         let mut result = Requirement::new(&requirement.requirement_name, &document.object_type);
         if let Some(object_type) = self.catalogue.object_type(&document.object_type) {
             self.fields(object_type, &document.attributes, &mut result);
+            lost_pictures(object_type, document, &mut result);
         }
         if self.takes_addresses(&document.object_type) {
             self.addresses(document, &mut result);
@@ -254,12 +261,26 @@ impl Judging<'_> {
     }
 
     fn fields(&self, object_type: &ObjectType, attributes: &Attributes, result: &mut Requirement) {
+        let rules = self.catalogue.rules(self.policy, &object_type.machine_name, self.now);
         for field in &object_type.fields {
             let answer = attributes.get(&field.name);
-            match judge::judge(field, answer, attributes, &self.catalogue.countries) {
+            match judge::judge(field, answer, attributes, &rules) {
                 Ok(_) => result.valid.push(field.name.clone()),
                 Err(fault) => result.invalid.push(problem_of(fault, &object_type.machine_name, &field.name)),
             }
+        }
+    }
+}
+
+/// An answer that names a picture which is not there is no answer.
+fn lost_pictures(object_type: &ObjectType, document: &Object, result: &mut Requirement) {
+    let named = |field: &&Field| {
+        matches!(field.kind, Kind::Picture { .. }) && !document.attributes.text(&field.name).is_empty()
+    };
+    for field in object_type.fields.iter().filter(named) {
+        let is_valid = result.valid.contains(&field.name);
+        if is_valid && !document.pictures.contains_key(&field.name) {
+            result.refuse(code::MISSING_FIELD, &object_type.machine_name, &field.name);
         }
     }
 }

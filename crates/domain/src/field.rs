@@ -3,6 +3,7 @@
 //! Fields are data (the files of `catalogue/`); forms, evaluation and API are derived from them.
 
 use crate::language::Text;
+use crate::picture::Side;
 
 /// One thing that is asked for.
 #[derive(Debug, Clone)]
@@ -58,6 +59,11 @@ pub enum Kind {
     Callback,
     /// A calendar date; kept as `YYYY-MM-DD`.
     Date,
+    /// A date of birth, of somebody who must be so old; kept as `YYYY-MM-DD`.
+    BirthDate {
+        /// The youngest age, in years.
+        minimum_age: u8,
+    },
     /// A country; kept as ISO 3166-1 alpha-2.
     Country,
     /// A business registration number, judged by the rules that the named sibling field chooses.
@@ -69,9 +75,51 @@ pub enum Kind {
     Addresses,
     /// The acceptance of the terms of service and the privacy policy.
     Terms,
+    /// Which photo ID is shown, among those of the country that a sibling field names; kept as its code.
+    PhotoIdType {
+        /// The sibling field with the country.
+        country: String,
+    },
+    /// The state or province that issued the photo ID, where that matters; kept as its code.
+    PhotoIdIssuer {
+        /// Where the photo ID is chosen.
+        chosen: ChosenPhotoId,
+    },
+    /// A picture; kept as the SID of its file.
+    Picture {
+        /// What of the thing it shows.
+        side: Side,
+        /// Where the photo ID is chosen that says whether this side is wanted; without it the side always is.
+        chosen: Option<ChosenPhotoId>,
+    },
+    /// The consent to the processing of one's face; kept as its version, or as [`REFUSED`].
+    Consent,
+}
+
+/// The answer of somebody who does not consent.
+pub const REFUSED: &str = "refused";
+
+/// The sibling fields by which a photo ID is chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChosenPhotoId {
+    /// The field with the country.
+    pub country: String,
+    /// The field with the code of the photo ID.
+    pub code: String,
 }
 
 impl Kind {
+    /// The sibling fields that this answer stands or falls with: when one of them changes, the answer is asked again.
+    pub fn depends_on(&self) -> Vec<&str> {
+        match self {
+            Kind::PhotoIdType { country } => vec![country],
+            Kind::PhotoIdIssuer { chosen } | Kind::Picture { chosen: Some(chosen), .. } => {
+                vec![&chosen.country, &chosen.code]
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// The choices of a kind that has some.
     pub fn choices(&self) -> &[Choice] {
         match self {
@@ -105,6 +153,16 @@ pub enum Required {
         field: String,
         /// The value it must have.
         is: String,
+    },
+    /// Unless another field of the same object is answered.
+    Unless {
+        /// The other field.
+        field: String,
+    },
+    /// Unless another field of the same object is in Latin letters, or empty.
+    UnlessLatin {
+        /// The other field.
+        field: String,
     },
 }
 

@@ -108,6 +108,14 @@ impl PhotoIds {
         self.of(country).iter().find(|photo_id| photo_id.code == code)
     }
 
+    /// What is accepted of a country: everything, or what is named by code or class.
+    pub fn accepted(&self, country: CountryCode, only: Option<&[String]>) -> Vec<&PhotoId> {
+        let is_named = |photo_id: &&PhotoId| {
+            only.is_none_or(|only| only.iter().any(|name| *name == photo_id.code || name == photo_id.class.word()))
+        };
+        self.of(country).iter().filter(is_named).collect()
+    }
+
     /// Every country that is on the list.
     pub fn countries(&self) -> impl Iterator<Item = CountryCode> + '_ {
         self.0.keys().copied()

@@ -71,6 +71,8 @@ pub struct DocumentRequirement {
     pub requirement_name: String,
     /// The document types accepted, with the API's name of each.
     pub accepted: Vec<(String, String)>,
+    /// The photo IDs accepted, by code or class; without it all that a country issues.
+    pub photo_ids: Option<Vec<String>>,
 }
 
 /// Another profile that must be approved.
@@ -96,7 +98,7 @@ pub struct AnyOf {
 }
 
 /// The names under a profile's address that the Console needs for itself: no page may be called so.
-pub const RESERVED_PAGES: [&str; 4] = ["check", "submit", "delete", "deliveries"];
+pub const RESERVED_PAGES: [&str; 5] = ["check", "submit", "delete", "deliveries", "files"];
 
 /// One page of the Console's road.
 #[derive(Debug, Clone)]
@@ -119,6 +121,13 @@ impl Policy {
     /// The page of this id.
     pub fn page(&self, id: &str) -> Option<&Page> {
         self.pages.iter().find(|page| page.id == id)
+    }
+
+    /// The photo IDs that a document of this type may be, by code or class; `None` is all that a country issues.
+    pub fn photo_ids(&self, object_type: &str) -> Option<&[String]> {
+        let accepts =
+            |requirement: &&DocumentRequirement| requirement.accepted.iter().any(|(name, _)| name == object_type);
+        self.documents.iter().find(accepts)?.photo_ids.as_deref()
     }
 
     /// The page on which a place is asked.

@@ -54,6 +54,12 @@ fn is_accent(c: char) -> bool {
     european || semitic || matches!(c, '\u{20D0}'..='\u{20FF}' | '\u{FE00}'..='\u{FE0F}' | '\u{FE20}'..='\u{FE2F}')
 }
 
+/// Whether every letter of a text is Latin, accented or not.
+pub fn is_latin(text: &str) -> bool {
+    let is_latin = |c: char| matches!(c, '\0'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{2B0}'..='\u{36F}');
+    text.chars().all(|c| !c.is_alphabetic() || is_latin(c))
+}
+
 /// Digits of any script as ASCII digits; everything else as it is.
 pub fn ascii_digits(text: &str) -> String {
     text.chars().map(|c| ascii_digit(c).unwrap_or(c)).collect()
@@ -89,6 +95,12 @@ mod tests {
     #[test]
     fn folding_makes_spellings_equal() {
         assert_eq!(folded("José-María O’Neill"), folded("JOSE MARIA ONEILL"));
+    }
+
+    #[test]
+    fn accents_leave_a_letter_latin_and_another_script_does_not() {
+        assert!(is_latin("Đặng-Müller O’Brien 3") && is_latin(""));
+        assert!(!is_latin("Анна") && !is_latin("李 Wei") && !is_latin("Γιώργος"));
     }
 
     #[test]

@@ -36,6 +36,11 @@ impl Timestamp {
         Duration::from_micros(u64::try_from(self.0 - earlier.0).unwrap_or(0))
     }
 
+    /// The day in UTC.
+    pub fn day(self) -> jiff::civil::Date {
+        self.in_utc().date()
+    }
+
     /// The moment as a civil time in UTC, for showing.
     pub fn in_utc(self) -> jiff::Zoned {
         jiff::Timestamp::from_microsecond(self.0).unwrap_or(jiff::Timestamp::MAX).to_zoned(jiff::tz::TimeZone::UTC)

@@ -103,7 +103,9 @@ fn fill(catalogue: &Catalogue, policy: &Policy, problem: &Problem, text: &Text, 
     let wrong = field.map(|field| field.wrong.in_language(language)).unwrap_or_default();
     let example = problem.example.as_deref().unwrap_or_default();
     let part = problem.about.field_name().and_then(Part::of_name);
-    let max = field.map(|field| field.max_length).or(part.map(Part::max_chars)).unwrap_or(255).to_string();
+    let max_chars = field.map(|field| field.max_length).or(part.map(Part::max_chars)).unwrap_or(255);
+    // The most that a file may be is a setting; whoever tells the problem gives it along.
+    let max = if problem.code == code::INVALID_FILE_TOO_LARGE { example.to_owned() } else { max_chars.to_string() };
     let label = name_of(catalogue, policy, &problem.about, country, language);
     let filled = text
         .in_language(language)

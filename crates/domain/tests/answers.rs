@@ -8,6 +8,7 @@ use bonafide_domain::catalogue::{Catalogue, TermsText};
 use bonafide_domain::country::Countries;
 use bonafide_domain::field::{Choice, Field, Kind, ObjectKind, ObjectType, Required};
 use bonafide_domain::language::{Language, Text};
+use bonafide_domain::photo_id::PhotoIds;
 use bonafide_domain::place::Place;
 use bonafide_domain::policy::{Page, Policy, Subject};
 use serde_json::{Value, json};
@@ -62,6 +63,8 @@ fn catalogue() -> Catalogue {
         reasons: Vec::new(),
         terms: terms(),
         privacy: terms(),
+        consent: terms(),
+        photo_ids: PhotoIds::default(),
         countries: Countries::parse(include_str!("../../../catalogue/countries/countries.json")).unwrap(),
         formats: Formats::parse(include_str!("../../../catalogue/countries/addresses.json")).unwrap(),
     }
@@ -103,7 +106,12 @@ fn bundle(given: Value, street: Option<&str>) -> Bundle {
         country: "GB".parse().unwrap(),
         ..Address::default()
     });
-    let object = |name: &str, attributes, addresses| Object { object_type: name.to_owned(), attributes, addresses };
+    let object = |name: &str, attributes, addresses| Object {
+        object_type: name.to_owned(),
+        attributes,
+        addresses,
+        ..Object::default()
+    };
     Bundle {
         end_users: vec![object("business", attributes, Vec::new())],
         documents: vec![object("seat", Attributes::new(), addresses.into_iter().collect())],

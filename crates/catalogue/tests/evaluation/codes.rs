@@ -9,7 +9,7 @@ use bonafide_domain::policy::{DocumentRequirement, ProfileRequirement};
 use bonafide_domain::reason::code;
 use serde_json::json;
 
-use crate::sample::{ADDRESS, BUSINESS, Case, FIRST, SECOND, fresh, one, second, shipped};
+use crate::sample::{ADDRESS, BUSINESS, Case, FIRST, NOW, SECOND, fresh, one, second, shipped};
 
 /// One fault: the code it must give, where, and how it is made.
 #[derive(Debug)]
@@ -205,8 +205,9 @@ fn a_document_that_is_not_there_is_missed_as_a_document() {
         description: "Certificate of registration".to_owned(),
         requirement_name: "certificate".to_owned(),
         accepted: vec![("certificate".to_owned(), "Certificate".to_owned())],
+        photo_ids: None,
     });
-    let evaluation = evaluate(&catalogue, &case.policy, &case.bundle);
+    let evaluation = evaluate(&catalogue, &case.policy, &case.bundle, NOW);
     let found: Vec<_> = evaluation.problems().into_iter().map(|p| (p.code.as_str(), p.about.to_string())).collect();
     assert_eq!(found, [(code::MISSING_DOCUMENT, "certificate".to_owned())]);
     let said = bonafide_domain::wording::sentence(

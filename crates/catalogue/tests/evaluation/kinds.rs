@@ -7,7 +7,7 @@ use bonafide_domain::language::Text;
 use bonafide_domain::reason::code;
 use serde_json::{Value, json};
 
-use crate::sample::{BUSINESS, shipped};
+use crate::sample::{BUSINESS, rules, shipped};
 
 /// A field of a kind, with words that nobody reads.
 pub(crate) fn field(name: &str, kind: Kind, required: Required) -> Field {
@@ -29,7 +29,7 @@ pub(crate) fn field(name: &str, kind: Kind, required: Required) -> Field {
 
 pub(crate) fn judged(kind: Kind, answer: &Value) -> Result<Option<Value>, Fault> {
     let field = field("answer", kind, Required::Always);
-    judge(&field, Some(answer), &Attributes::new(), &shipped().countries)
+    judge(&field, Some(answer), &Attributes::new(), &rules())
 }
 
 fn assert_kept(kind: &Kind, written: &str, kept: &str) {

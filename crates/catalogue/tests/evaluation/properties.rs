@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 use crate::kinds::field;
-use crate::sample::{ADDRESS, BUSINESS, Case, SECOND, attributes, second, shipped};
+use crate::sample::{ADDRESS, BUSINESS, Case, SECOND, attributes, rules, second, shipped};
 
 /// Spellings that some rule has an opinion on, so that random input reaches past the first check.
 const LIKELY: [&str; 34] = [
@@ -109,6 +109,7 @@ fn object(object_type: &'static str) -> impl Strategy<Value = Object> {
         object_type: object_type.to_owned(),
         attributes,
         addresses,
+        ..Object::default()
     })
 }
 
@@ -183,8 +184,8 @@ proptest! {
         let siblings = attributes(json!({"identifier": identifier.wire_name()}));
         for kind in kinds() {
             let field = field("answer", kind, Required::Always);
-            let Ok(Some(kept)) = judge(&field, Some(&answer), &siblings, &shipped().countries) else { continue };
-            let again = judge(&field, Some(&kept), &siblings, &shipped().countries);
+            let Ok(Some(kept)) = judge(&field, Some(&answer), &siblings, &rules()) else { continue };
+            let again = judge(&field, Some(&kept), &siblings, &rules());
             prop_assert_eq!(again, Ok(Some(kept)), "{:?} of {}", field.kind, answer);
         }
     }

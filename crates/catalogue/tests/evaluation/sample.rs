@@ -7,7 +7,9 @@ use bonafide_domain::attributes::Attributes;
 use bonafide_domain::bundle::{Bundle, Object, accepted_versions};
 use bonafide_domain::catalogue::Catalogue;
 use bonafide_domain::evaluation::{Evaluation, Problem, evaluate};
+use bonafide_domain::judge::Rules;
 use bonafide_domain::policy::Policy;
+use bonafide_domain::time::Timestamp;
 use serde_json::{Value, json};
 
 pub(crate) const BUSINESS: &str = "customer_profile_business_information";
@@ -20,6 +22,14 @@ static SHIPPED: LazyLock<Catalogue> = LazyLock::new(fresh);
 /// The catalogue inside the program.
 pub(crate) fn shipped() -> &'static Catalogue {
     &SHIPPED
+}
+
+/// The moment at which everything here is judged: 22 November 2026.
+pub(crate) const NOW: Timestamp = Timestamp::from_micros(1_795_305_600_000_000);
+
+/// What a single answer is judged by.
+pub(crate) fn rules() -> Rules<'static> {
+    shipped().rules(&shipped().policies[0], "answer", NOW)
 }
 
 /// The same, to be changed.
@@ -48,7 +58,7 @@ impl Case {
     }
 
     pub(crate) fn evaluation(&self) -> Evaluation {
-        evaluate(shipped(), &self.policy, &self.bundle)
+        evaluate(shipped(), &self.policy, &self.bundle, NOW)
     }
 
     /// Code and place of every failure.
@@ -106,7 +116,7 @@ pub(crate) fn attributes(value: Value) -> Attributes {
 }
 
 fn object_of(object_type: &str, value: Value) -> Object {
-    Object { object_type: object_type.to_owned(), attributes: attributes(value), addresses: Vec::new() }
+    Object { object_type: object_type.to_owned(), attributes: attributes(value), ..Object::default() }
 }
 
 /// The bundle of Harbour Lantern Bakery, which does not exist.
