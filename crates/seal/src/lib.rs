@@ -8,6 +8,7 @@ mod chance;
 mod keyfile;
 mod master;
 mod sealer;
+pub mod stream;
 mod token;
 
 pub use chance::SystemChance;

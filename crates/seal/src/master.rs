@@ -52,14 +52,12 @@ impl MasterKey {
 
     /// Wraps a data key for storing, bound to `context`, for instance `accounts/AC…`.
     pub fn wrap(&self, key: &DataKey, context: &str, chance: &dyn Chance) -> Vec<u8> {
-        self.wrapper().seal(context, key.0.as_slice(), chance)
+        self.wrapper().wrap(context, key, chance)
     }
 
     /// Unwraps a data key that was wrapped for the same context.
     pub fn unwrap(&self, context: &str, wrapped: &[u8]) -> Result<DataKey, Unsealable> {
-        let opened = Zeroizing::new(self.wrapper().open(context, wrapped)?);
-        let bytes: [u8; 32] = opened.as_slice().try_into().map_err(|_| Unsealable::OtherShape)?;
-        Ok(DataKey(Zeroizing::new(bytes)))
+        self.wrapper().unwrap(context, wrapped)
     }
 
     fn wrapper(&self) -> Sealer {
@@ -128,7 +126,8 @@ impl fmt::Debug for DerivedKey {
     }
 }
 
-/// The key that seals the data of one account. Stored wrapped by the master key.
+/// The key that seals the data of one account, stored wrapped by the master key, or the contents of one file, stored
+/// wrapped by the account's.
 pub struct DataKey(Zeroizing<[u8; 32]>);
 
 impl DataKey {
@@ -140,6 +139,14 @@ impl DataKey {
     /// What seals with this key.
     pub fn sealer(&self) -> Sealer {
         Sealer::new(&self.0)
+    }
+
+    pub(crate) fn from_bytes(bytes: [u8; 32]) -> DataKey {
+        DataKey(Zeroizing::new(bytes))
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8; 32] {
+        &self.0
     }
 }
 

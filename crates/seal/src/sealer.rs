@@ -12,7 +12,9 @@ use ring::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fmt;
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
+
+use crate::master::DataKey;
 
 const VERSION: u8 = 1;
 const BLOCK: usize = 32;
@@ -104,9 +106,22 @@ impl Sealer {
         plain.zeroize();
         value
     }
+
+    /// Wraps a data key for storing, bound to `context`, for instance `files/FI…/key`. Whoever throws the wrapped key
+    /// away has destroyed what the key sealed.
+    pub fn wrap(&self, context: &str, key: &DataKey, chance: &dyn Chance) -> Vec<u8> {
+        self.seal(context, key.bytes(), chance)
+    }
+
+    /// Unwraps a data key that was wrapped for the same context.
+    pub fn unwrap(&self, context: &str, wrapped: &[u8]) -> Result<DataKey, Unsealable> {
+        let opened = Zeroizing::new(self.open(context, wrapped)?);
+        let bytes: [u8; 32] = opened.as_slice().try_into().map_err(|_| Unsealable::OtherShape)?;
+        Ok(DataKey::from_bytes(bytes))
+    }
 }
 
-fn associated_data(version: u8, context: &str) -> Aad<Vec<u8>> {
+pub(crate) fn associated_data(version: u8, context: &str) -> Aad<Vec<u8>> {
     let mut data = Vec::with_capacity(1 + context.len());
     data.push(version);
     data.extend_from_slice(context.as_bytes());
@@ -195,6 +210,24 @@ mod tests {
         let error = sealer().open_json::<u32>(CONTEXT, &sealed).unwrap_err();
         assert_eq!(error, Unsealable::OtherShape);
         assert!(!error.to_string().contains("Juniper"));
+    }
+
+    #[test]
+    fn a_file_s_key_comes_back_from_an_account_s_key_for_its_own_context_only() {
+        let chance = Counting::default();
+        let (account, key) = (DataKey::new(&chance), DataKey::new(&chance));
+        let wrapped = account.sealer().wrap("files/FI00/key", &key, &chance);
+        let sealed = key.sealer().seal("row", b"Juniper", &chance);
+        let unwrapped = account.sealer().unwrap("files/FI00/key", &wrapped).unwrap();
+        assert_eq!(unwrapped.sealer().open("row", &sealed).as_deref(), Ok(b"Juniper".as_slice()));
+        assert_eq!(account.sealer().unwrap("files/FI01/key", &wrapped).unwrap_err(), Unsealable::NotGenuine);
+        assert_eq!(sealer().unwrap("files/FI00/key", &wrapped).unwrap_err(), Unsealable::NotGenuine);
+    }
+
+    #[test]
+    fn a_sealed_value_that_is_no_key_does_not_unwrap() {
+        let sealed = sealer().seal(CONTEXT, &[1; 31], &Counting::default());
+        assert_eq!(sealer().unwrap(CONTEXT, &sealed).unwrap_err(), Unsealable::OtherShape);
     }
 
     proptest! {
