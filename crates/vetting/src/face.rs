@@ -1,20 +1,138 @@
 //! Faces on a picture: where they are and where they look.
+//!
+//! A small network finds them on 128 × 128 pixels. It knows faces that fill a good part of what it is shown, so a
+//! picture on which it sees none is shown again in overlapping tiles: the portrait on a page of a passport is small.
+//! Every face is then looked at once more from near, which places the points well and drops what only seemed a face.
+
+mod boxes;
+mod network;
+mod window;
 
 use bonafide_domain::picture::Region;
 use image::RgbImage;
 
+use boxes::Candidate;
+use window::Window;
+
+/// From which score on something that was seen is looked at from near.
+const SEEMS: f32 = 0.5;
+
+/// From which score on it is a face once it was looked at from near.
+const IS: f32 = 0.6;
+
+/// How wide a near look is, in widths of the face.
+const NEAR: f32 = 2.0;
+
+/// How often a tile fits into the longer side of the picture, for each round of tiles.
+const ROUNDS: [f32; 3] = [1.0, 2.0, 3.2];
+
 /// A face that was found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Face {
-    /// Where it is.
+    /// Where it is: from the brow to the chin, and only what lies on the picture.
     pub region: Region,
     /// How sure the finder is, 0 to 1.
     pub score: f32,
     /// Right eye, left eye, nose, mouth, right ear, left ear (the person's own sides), in shares of width and height.
+    /// A point that the picture cuts off lies outside 0 to 1.
     pub landmarks: [(f32, f32); 6],
 }
 
-/// The faces on a picture, the largest first.
-pub fn find(_pixels: &RgbImage) -> Vec<Face> {
+impl Face {
+    /// How far the head is turned, in degrees, roughly; positive when it is turned to the person's own left.
+    ///
+    /// It is how far the nose stands beside the middle of the eyes and the middle of the ears, for a head of usual
+    /// proportions. The sign can be trusted from about 10 degrees on. The number is good for telling straight from
+    /// turned, and for no more: between 15 and 40 degrees it may be wrong by a third, and near a profile it says too
+    /// little. A flat photograph held at an angle changes it by little, but it is no proof that a head is solid.
+    pub fn turn(&self) -> f32 {
+        let [right_eye, left_eye, nose, mouth, right_ear, left_ear] = self.landmarks;
+        let down = minus(mouth, middle(right_eye, left_eye));
+        let beside_eyes = share_along(minus(left_eye, right_eye), down, minus(nose, middle(right_eye, left_eye)));
+        let beside_ears = share_along(minus(left_ear, right_ear), down, minus(nose, middle(right_ear, left_ear)));
+        let by_eyes = (beside_eyes / NOSE_BEFORE_EYES).atan();
+        let by_ears = (beside_ears / NOSE_BEFORE_EARS).atan();
+        let turn = ((by_eyes + by_ears) / 2.0).to_degrees();
+        if turn.is_finite() { turn } else { 0.0 }
+    }
+}
+
+/// How far the tip of a nose stands before the eyes, less what the mouth does, in distances of the eyes.
+const NOSE_BEFORE_EYES: f32 = 0.45;
+
+/// How far the tip of a nose stands before the ears, in distances of the ears.
+const NOSE_BEFORE_EARS: f32 = 0.75;
+
+/// How much of `along` is in `vector` when the rest of it is `down`. The answer does not depend on how the head leans,
+/// nor on the proportions of the picture.
+fn share_along(along: (f32, f32), down: (f32, f32), vector: (f32, f32)) -> f32 {
+    cross(vector, down) / cross(along, down)
+}
+
+fn cross(a: (f32, f32), b: (f32, f32)) -> f32 {
+    a.0 * b.1 - a.1 * b.0
+}
+
+fn minus(a: (f32, f32), b: (f32, f32)) -> (f32, f32) {
+    (a.0 - b.0, a.1 - b.1)
+}
+
+fn middle(a: (f32, f32), b: (f32, f32)) -> (f32, f32) {
+    ((a.0 + b.0) / 2.0, (a.1 + b.1) / 2.0)
+}
+
+/// Whether faces can be found at all: the network the program carries could be loaded.
+pub fn is_available() -> bool {
+    network::loaded().is_some()
+}
+
+/// The faces on a picture, the largest first. None where faces cannot be found at all: ask [`is_available`].
+pub fn find(pixels: &RgbImage) -> Vec<Face> {
+    let size = (pixels.width() as f32, pixels.height() as f32);
+    let small = window::shrink(pixels);
+    let scale = size.0 / small.width().max(1) as f32;
+    let mut found = search(&small);
+    found.sort_by(largest_first);
+    found.into_iter().filter_map(|candidate| face(&candidate.scaled(scale), size)).collect()
+}
+
+/// The faces of the first round of tiles that shows any.
+fn search(small: &RgbImage) -> Vec<Candidate> {
+    for parts in ROUNDS {
+        let seen = Window::tiles(small, parts).iter().flat_map(|tile| look(small, tile, SEEMS)).collect();
+        let near = boxes::merge(seen).iter().filter_map(|seen| look_near(small, seen)).collect();
+        let found = boxes::merge(near);
+        if !found.is_empty() {
+            return found;
+        }
+    }
     Vec::new()
+}
+
+/// What the network sees in a window, in pixels of the picture.
+fn look(small: &RgbImage, window: &Window, at_least: f32) -> Vec<Candidate> {
+    let seen = network::run(&window.sample(small)).unwrap_or_default();
+    let scale = window.side / network::SIDE as f32;
+    let here = seen.into_iter().filter(|candidate| candidate.score >= at_least);
+    boxes::merge(here.map(|candidate| candidate.scaled(scale).moved(window.x, window.y)).collect())
+}
+
+/// The same face from near, or nothing where there is none after all.
+fn look_near(small: &RgbImage, seen: &Candidate) -> Option<Candidate> {
+    let window = Window::around(seen.center(), seen.width.max(seen.height) * NEAR);
+    let near = look(small, &window, IS);
+    near.into_iter().filter(|near| near.overlap(seen) > 0.3).max_by(|a, b| a.score.total_cmp(&b.score))
+}
+
+fn largest_first(a: &Candidate, b: &Candidate) -> std::cmp::Ordering {
+    (b.width * b.height).total_cmp(&(a.width * a.height)).then(a.x.total_cmp(&b.x)).then(a.y.total_cmp(&b.y))
+}
+
+/// A candidate in shares of the picture; nothing where none of it lies on the picture.
+fn face(candidate: &Candidate, (width, height): (f32, f32)) -> Option<Face> {
+    let (left, right) = ((candidate.x / width).max(0.0), ((candidate.x + candidate.width) / width).min(1.0));
+    let (top, bottom) = ((candidate.y / height).max(0.0), ((candidate.y + candidate.height) / height).min(1.0));
+    let region = Region::new(left, top, right - left, bottom - top)?;
+    let landmarks = candidate.points.map(|(x, y)| (x / width, y / height));
+    Some(Face { region, score: candidate.score, landmarks })
 }
