@@ -1,5 +1,7 @@
 //! The document on a picture: whether there is one, where its corners are, and whether all its edges are in view.
 
+pub mod plane;
+
 use image::RgbImage;
 
 /// A document that was found.

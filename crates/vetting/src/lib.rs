@@ -8,6 +8,8 @@ pub mod document;
 pub mod face;
 pub mod file;
 pub mod quality;
+#[cfg(feature = "specimens")]
+pub mod specimen;
 
 use bonafide_domain::picture::{FileFault, Picture, Side};
 use serde::{Deserialize, Serialize};
