@@ -31,15 +31,15 @@ const TAG: usize = 16;
 pub struct StreamSealer {
     chunks: Chunks,
     plain: Zeroizing<Vec<u8>>,
-    head: Option<[u8; HEAD_LEN]>,
+    head_is_written: bool,
 }
 
 impl StreamSealer {
     /// Begins to seal contents for the place `context` names, for instance `files/FI…/picture`.
     pub fn new(key: &DataKey, context: &str, chance: &dyn Chance) -> StreamSealer {
-        let mut head = [VERSION; HEAD_LEN];
-        chance.fill(&mut head[1..]);
-        StreamSealer { chunks: Chunks::new(key, context, &head), plain: room_for_a_chunk(), head: Some(head) }
+        let mut prefix = [0; PREFIX_LEN];
+        chance.fill(&mut prefix);
+        StreamSealer { chunks: Chunks::new(key, context, prefix), plain: room_for_a_chunk(), head_is_written: false }
     }
 
     /// Takes the next piece, of any length, and appends to `out` what is ready.
@@ -61,8 +61,9 @@ impl StreamSealer {
     }
 
     fn seal_chunk(&mut self, last: bool, out: &mut Vec<u8>) {
-        if let Some(head) = self.head.take() {
-            out.extend_from_slice(&head);
+        if !std::mem::replace(&mut self.head_is_written, true) {
+            out.push(VERSION);
+            out.extend_from_slice(&self.chunks.prefix);
         }
         self.chunks.seal(&mut self.plain, last);
         out.extend_from_slice(&self.plain);
@@ -78,22 +79,18 @@ impl fmt::Debug for StreamSealer {
 
 /// Opens contents that come piece by piece.
 pub struct StreamOpener {
-    state: Opening,
+    chunks: Chunks,
     buffer: Zeroizing<Vec<u8>>,
-}
-
-/// How far an opener has come. What has failed once stays shut.
-enum Opening {
-    Head { key: DataKey, context: String },
-    Chunks(Chunks),
-    Failed(Unsealable),
+    head_is_read: bool,
+    /// What has failed once stays shut.
+    failed: Option<Unsealable>,
 }
 
 impl StreamOpener {
     /// Begins to open what was sealed with this key for the same context.
     pub fn new(key: &DataKey, context: &str) -> StreamOpener {
-        let key = DataKey::from_bytes(*key.bytes());
-        StreamOpener { state: Opening::Head { key, context: context.to_owned() }, buffer: room_for_a_chunk() }
+        let chunks = Chunks::new(key, context, [0; PREFIX_LEN]);
+        StreamOpener { chunks, buffer: room_for_a_chunk(), head_is_read: false, failed: None }
     }
 
     /// Takes the next piece, of any length, and appends to `out` what opened.
@@ -108,47 +105,46 @@ impl StreamOpener {
             self.buffer.extend_from_slice(now);
             piece = later;
         }
-        Ok(())
+        self.failed.map_or(Ok(()), Err)
     }
 
     /// Opens the end. An error when what was pushed is not all that was sealed.
     pub fn finish(mut self, out: &mut Vec<u8>) -> Result<(), Unsealable> {
-        if let Opening::Head { .. } = self.state {
+        if !self.head_is_read {
             self.step(false, out)?;
         }
         self.step(true, out)
     }
 
     fn wanted(&self) -> usize {
-        if let Opening::Head { .. } = self.state { HEAD_LEN } else { CHUNK + TAG }
+        if self.head_is_read { CHUNK + TAG } else { HEAD_LEN }
     }
 
     fn step(&mut self, last: bool, out: &mut Vec<u8>) -> Result<(), Unsealable> {
-        let outcome = match &mut self.state {
-            Opening::Head { key, context } => read_head(&self.buffer, key, context).map(Some),
-            Opening::Chunks(chunks) => chunks.open(&mut self.buffer, last).map(|()| None),
-            Opening::Failed(why) => Err(*why),
+        let outcome = match (self.failed, self.head_is_read) {
+            (Some(why), _) => Err(why),
+            (None, false) => self.read_head(),
+            (None, true) => self.chunks.open(&mut self.buffer, last).map(|()| out.extend_from_slice(&self.buffer)),
         };
-        match outcome {
-            Ok(Some(chunks)) => self.state = Opening::Chunks(chunks),
-            Ok(None) => out.extend_from_slice(&self.buffer),
-            Err(why) => self.state = Opening::Failed(why),
-        }
+        self.failed = outcome.err();
         self.buffer.zeroize();
-        if let Opening::Failed(why) = self.state { Err(why) } else { Ok(()) }
+        outcome
+    }
+
+    fn read_head(&mut self) -> Result<(), Unsealable> {
+        let (version, prefix) = self.buffer.split_first().ok_or(Unsealable::CutShort)?;
+        if *version != VERSION {
+            return Err(Unsealable::UnknownVersion(*version));
+        }
+        self.chunks.prefix = prefix.try_into().map_err(|_| Unsealable::CutShort)?;
+        self.head_is_read = true;
+        Ok(())
     }
 }
 
 impl fmt::Debug for StreamOpener {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("StreamOpener")
-    }
-}
-
-fn read_head(head: &[u8], key: &DataKey, context: &str) -> Result<Chunks, Unsealable> {
-    match head.first() {
-        Some(&version) if version != VERSION => Err(Unsealable::UnknownVersion(version)),
-        _ => Ok(Chunks::new(key, context, head.try_into().map_err(|_| Unsealable::CutShort)?)),
     }
 }
 
@@ -180,10 +176,8 @@ struct Chunks {
 }
 
 impl Chunks {
-    fn new(key: &DataKey, context: &str, head: &[u8; HEAD_LEN]) -> Chunks {
+    fn new(key: &DataKey, context: &str, prefix: [u8; PREFIX_LEN]) -> Chunks {
         let key = UnboundKey::new(&AES_256_GCM, key.bytes()).expect("the key of AES-256 has 32 bytes");
-        let mut prefix = [0; PREFIX_LEN];
-        prefix.copy_from_slice(&head[1..]);
         Chunks { key: LessSafeKey::new(key), context: context.to_owned(), prefix, count: 0 }
     }
 
