@@ -41,14 +41,15 @@ pub(crate) fn catalogue(files: &[File], mut mistakes: Mistakes) -> Result<Catalo
     }
     let service = parts.terms_text(TermsKind::Service, &mut mistakes);
     let privacy = parts.terms_text(TermsKind::Privacy, &mut mistakes);
+    let consent = parts.terms_text(TermsKind::Consent, &mut mistakes);
     let (Some(countries), Some(formats)) = (parts.countries, parts.formats) else { return Err(mistakes.sorted()) };
     mistakes.or(|| Catalogue {
         policies: parts.policies.into_iter().map(|(_, _, policy)| policy).collect(),
         types: parts.types.into_iter().map(|(_, at)| at.object_type).collect(),
         reasons: parts.reasons,
         terms: service,
-        consent: privacy.clone(),
         privacy,
+        consent,
         photo_ids: Default::default(),
         countries,
         formats,

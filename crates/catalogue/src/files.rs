@@ -18,20 +18,22 @@ pub(crate) enum Role {
     Addresses,
 }
 
-/// The texts that are accepted.
+/// The texts that are accepted, each by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum TermsKind {
     Service,
     Privacy,
+    Consent,
 }
 
 impl TermsKind {
-    pub(crate) const ALL: [TermsKind; 2] = [TermsKind::Service, TermsKind::Privacy];
+    pub(crate) const ALL: [TermsKind; 3] = [TermsKind::Service, TermsKind::Privacy, TermsKind::Consent];
 
     pub(crate) const fn stem(self) -> &'static str {
         match self {
             TermsKind::Service => "terms-of-service",
             TermsKind::Privacy => "privacy-policy",
+            TermsKind::Consent => "biometric-consent",
         }
     }
 }
@@ -49,16 +51,19 @@ macro_rules! shipped {
     };
 }
 
-const SHIPPED: [(&str, &str); 11] = shipped![
+const SHIPPED: [(&str, &str); 14] = shipped![
     "profile.toml",
     "end_user_types.toml",
     "document_types.toml",
     "policies/primary_business.toml",
+    "policies/primary_individual.toml",
     "reasons.toml",
     "terms/terms-of-service.en.md",
     "terms/terms-of-service.es.md",
     "terms/privacy-policy.en.md",
     "terms/privacy-policy.es.md",
+    "terms/biometric-consent.en.md",
+    "terms/biometric-consent.es.md",
     "countries/countries.json",
     "countries/addresses.json",
 ];

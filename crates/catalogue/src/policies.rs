@@ -82,7 +82,10 @@ fn document(raw: &RawDocument) -> DocumentRequirement {
         description: raw.description.clone(),
         requirement_name: raw.requirement_name.get_ref().clone(),
         accepted: accepted.map(|accepted| (accepted.object_type.get_ref().clone(), accepted.name.clone())).collect(),
-        photo_ids: None,
+        photo_ids: raw
+            .photo_ids
+            .as_ref()
+            .map(|only| only.get_ref().iter().map(|name| name.get_ref().clone()).collect()),
     }
 }
 

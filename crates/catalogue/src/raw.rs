@@ -48,6 +48,8 @@ pub(crate) struct RawField {
     pub(crate) kind: Word,
     pub(crate) required: Option<Spanned<bool>>,
     pub(crate) required_when: Option<RawWhen>,
+    pub(crate) required_unless: Option<Word>,
+    pub(crate) required_unless_latin: Option<Word>,
     pub(crate) max_length: Option<Spanned<i64>>,
     pub(crate) autocomplete: Option<Word>,
     pub(crate) friendly_name: Word,
@@ -58,6 +60,10 @@ pub(crate) struct RawField {
     pub(crate) wrong: RawText,
     pub(crate) choices: Option<Spanned<Vec<RawChoice>>>,
     pub(crate) identifier: Option<Word>,
+    pub(crate) minimum_age: Option<Spanned<i64>>,
+    pub(crate) country: Option<Word>,
+    pub(crate) photo_id_type: Option<Word>,
+    pub(crate) side: Option<Word>,
 }
 
 /// The answer of a sibling field that makes a field required.
@@ -120,6 +126,7 @@ pub(crate) struct RawDocument {
     pub(crate) description: String,
     pub(crate) requirement_name: Word,
     pub(crate) accepted: Spanned<Vec<RawAccepted>>,
+    pub(crate) photo_ids: Option<Spanned<Vec<Word>>>,
 }
 
 /// A document type that meets a need.

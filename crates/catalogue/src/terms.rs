@@ -14,12 +14,12 @@ pub(crate) struct Version {
     pub(crate) text: String,
 }
 
-/// Reads `version: 2026-11` and the text below it.
+/// Reads `version: 2026-12` and the text below it.
 pub(crate) fn parse(source: &Source, mistakes: &mut Mistakes) -> Version {
     let (first, rest) = source.text.split_once('\n').unwrap_or((&source.text, ""));
     let version = first.trim().strip_prefix("version:").map(str::trim).filter(|version| is_version(version));
     if version.is_none() {
-        mistakes.add(source.mistake(0..0, "the first line does not say the version", "write version: 2026-11"));
+        mistakes.add(source.mistake(0..0, "the first line does not say the version", "write version: 2026-12"));
     }
     if rest.trim().is_empty() {
         mistakes.add(source.mistake(

@@ -141,6 +141,7 @@ fn check_autocomplete(source: &Source, written: &RawField, mistakes: &mut Mistak
     }
 }
 
+/// Whether an answer must be given: said in one way out of four, and never in two.
 fn required(
     source: &Source,
     raw: &Spanned<RawField>,
@@ -148,25 +149,45 @@ fn required(
     mistakes: &mut Mistakes,
 ) -> Required {
     let written = raw.get_ref();
-    match (&written.required, &written.required_when) {
-        (Some(always), None) => return if *always.get_ref() { Required::Always } else { Required::Never },
-        (None, Some(when)) => {
-            check_when(source, &when.field, &when.is, siblings, mistakes);
-            return Required::When { field: when.field.get_ref().clone(), is: when.is.get_ref().clone() };
-        }
-        (Some(both), Some(_)) => {
-            mistakes.add(source.mistake(both.span(), "both required and required_when are given", "leave one out"));
-        }
-        (None, None) => {
+    let ways = ways_to_be_required(written);
+    match ways.as_slice() {
+        [] => {
             let what = format!("\"{}\" does not say whether it is required", written.name.get_ref());
-            mistakes.add(source.mistake(
-                written.name.span(),
-                what,
-                "add required = true, required = false or required_when",
-            ));
+            let help = "add required = true, required = false, required_when, required_unless or required_unless_latin";
+            mistakes.add(source.mistake(written.name.span(), what, help));
+        }
+        [_] => {}
+        [(first, at), (second, _), ..] => {
+            let what = format!("both {first} and {second} are given");
+            mistakes.add(source.mistake(at.clone(), what, "leave one out"));
         }
     }
-    Required::Never
+    let mut other = |key, named: &Word| {
+        sibling(source, key, named, siblings, mistakes);
+        named.get_ref().clone()
+    };
+    if let Some(named) = &written.required_unless {
+        return Required::Unless { field: other("required_unless", named) };
+    }
+    if let Some(named) = &written.required_unless_latin {
+        return Required::UnlessLatin { field: other("required_unless_latin", named) };
+    }
+    if let Some(when) = &written.required_when {
+        check_when(source, &when.field, &when.is, siblings, mistakes);
+        return Required::When { field: when.field.get_ref().clone(), is: when.is.get_ref().clone() };
+    }
+    let always = written.required.as_ref().is_some_and(|always| *always.get_ref());
+    if always { Required::Always } else { Required::Never }
+}
+
+fn ways_to_be_required(written: &RawField) -> Vec<(&'static str, std::ops::Range<usize>)> {
+    let ways = [
+        ("required", written.required.as_ref().map(Spanned::span)),
+        ("required_when", written.required_when.as_ref().map(|when| when.field.span())),
+        ("required_unless", written.required_unless.as_ref().map(Spanned::span)),
+        ("required_unless_latin", written.required_unless_latin.as_ref().map(Spanned::span)),
+    ];
+    ways.into_iter().filter_map(|(key, at)| Some((key, at?))).collect()
 }
 
 fn check_when(source: &Source, field: &Word, is: &Word, siblings: &[Spanned<RawField>], mistakes: &mut Mistakes) {

@@ -116,8 +116,8 @@ fn every_planted_mistake_is_told_with_its_line_and_its_cure() {
         ("reasons.toml", "retryable = false\nmay_be_told = false", "retryable = true\nmay_be_told = false"),
         ("reasons.toml", "{label}: use {max}", "{name}: use {max}"),
         ("reasons.toml", "retryable = true", "retryable = \"yes\""),
-        ("terms/privacy-policy.en.md", "version: 2026-11", "# Privacy"),
-        ("terms/privacy-policy.es.md", "version: 2026-11", "version: 2026-12"),
+        ("terms/privacy-policy.en.md", "version: 2026-12", "# Privacy"),
+        ("terms/privacy-policy.es.md", "version: 2026-12", "version: 2026-13"),
         ("terms/terms-of-service.en.md", "{operator} asks", "{company} asks"),
         ("countries/countries.json", "{", "["),
     ];
@@ -138,8 +138,8 @@ fn an_unknown_kind_is_refused_with_file_line_and_the_known_ones() {
     assert_eq!(
         told,
         ["catalogue/document_types.toml:14:8: unknown kind \"txt\"; known kinds are text, paragraph, legal_name, \
-          person_name, one_of, some_of, email, telephone, web_address, web_addresses, callback, date, country, \
-          registration_number, addresses, terms"]
+          person_name, one_of, some_of, email, telephone, web_address, web_addresses, callback, date, birth_date, \
+          country, registration_number, addresses, terms, photo_id_type, photo_id_issuer, picture, consent"]
     );
 }
 
@@ -157,7 +157,7 @@ fn a_required_field_that_no_page_asks_for_is_refused() {
 fn mistakes_in_several_files_are_told_together() {
     let mut files = with_change("reasons.toml", "twilio = 18601", "twilio = 404");
     let types = files.iter_mut().find(|file| file.source.path.ends_with("end_user_types.toml")).expect("shipped");
-    types.source.text = types.source.text.replace("kind = \"telephone\"", "kind = \"phone\"").into();
+    types.source.text = types.source.text.replacen("kind = \"telephone\"", "kind = \"phone\"", 2).into();
     let mistakes = assemble::catalogue(&files, Mistakes::default()).err().expect("three were planted").0;
     let files: Vec<&str> = mistakes.iter().map(|mistake| mistake.file.as_str()).collect();
     assert_eq!(files, ["catalogue/end_user_types.toml", "catalogue/end_user_types.toml", "catalogue/reasons.toml"]);

@@ -49,7 +49,11 @@ fn an_operators_policy_is_added_and_one_of_a_shipped_sid_replaces_it() {
     let seen: Vec<_> = catalogue.policies.iter().map(|policy| (policy.machine_name.as_str(), policy.version)).collect();
     assert_eq!(
         seen,
-        [("primary_customer_profile_type_business", 2), ("own_primary_customer_profile_type_business", 1)]
+        [
+            ("primary_customer_profile_type_business", 2),
+            ("primary_customer_profile_type_individual", 1),
+            ("own_primary_customer_profile_type_business", 1)
+        ]
     );
 }
 
@@ -71,7 +75,7 @@ fn an_operators_terms_replace_those_shipped_when_every_language_has_the_version(
     let own = "version: v7\nOur own terms.";
     let one = Folder::new("terms-one", &[("terms/terms-of-service.en.md", own)]);
     let told = load(Some(&one.0)).err().expect("the Spanish text is of another version").to_string();
-    assert!(told.contains("the version is 2026-11, in English it is v7"), "{told}");
+    assert!(told.contains("the version is 2026-12, in English it is v7"), "{told}");
     let both = Folder::new("terms", &[("terms/terms-of-service.en.md", own), ("terms/terms-of-service.es.md", own)]);
     let terms = load(Some(&both.0)).expect("a good folder").terms;
     assert_eq!((terms.version.as_str(), terms.text.in_language(Language::Es)), ("v7", "Our own terms."));

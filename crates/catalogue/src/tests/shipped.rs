@@ -175,7 +175,11 @@ fn every_text(catalogue: &Catalogue) -> Vec<&Text> {
     let fields = catalogue.types.iter().flat_map(|known| &known.fields);
     let fields = fields.flat_map(|field| [&field.label, &field.missing, &field.wrong].into_iter().chain(&field.hint));
     let pages = catalogue.policies.iter().flat_map(|policy| &policy.pages).flat_map(|page| [&page.title, &page.lead]);
-    reasons.chain(fields).chain(pages).chain([&catalogue.terms.text, &catalogue.privacy.text]).collect()
+    reasons
+        .chain(fields)
+        .chain(pages)
+        .chain([&catalogue.terms.text, &catalogue.privacy.text, &catalogue.consent.text])
+        .collect()
 }
 
 #[test]
@@ -241,8 +245,8 @@ fn a_suspicion_looks_to_the_applicant_like_any_final_no() {
 #[test]
 fn the_terms_say_whose_they_are_and_that_they_are_a_start() {
     let catalogue = catalogue();
-    for terms in [&catalogue.terms, &catalogue.privacy] {
-        assert_eq!(terms.version, "2026-11");
+    for terms in [&catalogue.terms, &catalogue.privacy, &catalogue.consent] {
+        assert_eq!(terms.version, "2026-12");
         assert!(terms.text.in_language(Language::En).starts_with("This is a starting text."));
         assert!(Language::ALL.iter().all(|language| terms.text.in_language(*language).contains("{operator}")));
     }
