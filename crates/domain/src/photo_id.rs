@@ -89,17 +89,28 @@ impl PhotoId {
 
 /// The photo IDs of every country.
 #[derive(Debug, Clone, Default)]
-pub struct PhotoIds(BTreeMap<CountryCode, Vec<PhotoId>>);
+pub struct PhotoIds {
+    by_country: BTreeMap<CountryCode, Vec<PhotoId>>,
+    /// Who issues what a country's people show, where that is another state: by country and code.
+    from_elsewhere: BTreeMap<(CountryCode, String), CountryCode>,
+}
 
 impl PhotoIds {
     /// The list as it was read.
     pub fn new(by_country: BTreeMap<CountryCode, Vec<PhotoId>>) -> PhotoIds {
-        PhotoIds(by_country)
+        PhotoIds { by_country, from_elsewhere: BTreeMap::new() }
     }
 
-    /// What a country's people may show, the passport first; nothing for a country that is not on the list.
+    /// The list, of which some are issued by another state, named by country and code: France issues the passports of
+    /// Guadeloupe.
+    pub fn with_issuing_states(self, from_elsewhere: BTreeMap<(CountryCode, String), CountryCode>) -> PhotoIds {
+        PhotoIds { from_elsewhere, ..self }
+    }
+
+    /// What a country's people may show, the passport first; nothing for a country that is not on the list, or that
+    /// issues none (Antarctica).
     pub fn of(&self, country: CountryCode) -> &[PhotoId] {
-        self.0.get(&country).map(Vec::as_slice).unwrap_or_default()
+        self.by_country.get(&country).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// A photo ID by the country (ISO 3166-1 alpha-2) and the code.
@@ -108,16 +119,98 @@ impl PhotoIds {
         self.of(country).iter().find(|photo_id| photo_id.code == code)
     }
 
-    /// What is accepted of a country: everything, or what is named by code or class.
+    /// What is accepted of a country: everything, or what is named by code or class. A passport always is, so that
+    /// nobody stands before an empty list.
     pub fn accepted(&self, country: CountryCode, only: Option<&[String]>) -> Vec<&PhotoId> {
-        let is_named = |photo_id: &&PhotoId| {
+        let is_named = |photo_id: &PhotoId| {
             only.is_none_or(|only| only.iter().any(|name| *name == photo_id.code || name == photo_id.class.word()))
         };
-        self.of(country).iter().filter(is_named).collect()
+        let of_country = self.of(country).iter();
+        of_country.filter(|photo_id| photo_id.class == Class::Passport || is_named(photo_id)).collect()
     }
 
-    /// Every country that is on the list.
+    /// Whether a name in a policy's list means anything: a class, or the code of a photo ID somewhere.
+    pub fn knows(&self, name: &str) -> bool {
+        let is_a_code = || self.by_country.values().flatten().any(|photo_id| photo_id.code == name);
+        Class::of_word(name).is_some() || is_a_code()
+    }
+
+    /// The state that issues a country's photo ID of this code: the country itself, or the one whose documents its
+    /// people hold. That state is the one to be expected on the document.
+    pub fn issuing_state(&self, country: CountryCode, code: &str) -> CountryCode {
+        self.from_elsewhere.get(&(country, code.to_owned())).copied().unwrap_or(country)
+    }
+
+    /// Every country that something can be shown of: those to offer as the country that issued a photo ID.
     pub fn countries(&self) -> impl Iterator<Item = CountryCode> + '_ {
-        self.0.keys().copied()
+        self.by_country.iter().filter(|(_, photo_ids)| !photo_ids.is_empty()).map(|(country, _)| *country)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn photo_id(code: &str, class: Class) -> PhotoId {
+        PhotoId {
+            code: code.to_owned(),
+            class,
+            title: Text::untranslated("Card"),
+            local_name: None,
+            sides: vec![Side::Front],
+            mrz: None,
+            pdf417: None,
+            number: None,
+            masked: false,
+            may_lack_expiry: false,
+            issuers: Vec::new(),
+            source: "made up".to_owned(),
+        }
+    }
+
+    fn list() -> PhotoIds {
+        let rows = || vec![photo_id("pp", Class::Passport), photo_id("id", Class::IdentityCard)];
+        let [france, guadeloupe, antarctica] = ["FR", "GP", "AQ"].map(|code| code.parse().expect("a code"));
+        PhotoIds::new(BTreeMap::from([(france, rows()), (guadeloupe, rows()), (antarctica, Vec::new())]))
+            .with_issuing_states(BTreeMap::from([((guadeloupe, "pp".to_owned()), france)]))
+    }
+
+    fn codes(accepted: &[&PhotoId]) -> Vec<String> {
+        accepted.iter().map(|photo_id| photo_id.code.clone()).collect()
+    }
+
+    #[test]
+    fn a_policy_narrows_what_is_accepted_but_never_below_the_passport() {
+        let list = list();
+        let france = "FR".parse().expect("a code");
+        assert_eq!(codes(&list.accepted(france, None)), ["pp", "id"]);
+        assert_eq!(codes(&list.accepted(france, Some(&["identity_card".to_owned()]))), ["pp", "id"]);
+        assert_eq!(codes(&list.accepted(france, Some(&["id".to_owned()]))), ["pp", "id"]);
+        assert_eq!(codes(&list.accepted(france, Some(&["dl".to_owned()]))), ["pp"]);
+        assert!(list.knows("id") && list.knows("driving_licence") && !list.knows("dl"));
+    }
+
+    #[test]
+    fn the_state_that_issues_a_photo_id_may_be_another_than_the_country() {
+        let list = list();
+        let [france, guadeloupe] = ["FR", "GP"].map(|code| code.parse().expect("a code"));
+        assert_eq!(list.issuing_state(guadeloupe, "pp"), france);
+        assert_eq!(list.issuing_state(guadeloupe, "id"), guadeloupe);
+        assert_eq!(list.issuing_state(france, "pp"), france);
+    }
+
+    #[test]
+    fn a_country_of_which_nothing_can_be_shown_is_not_offered() {
+        let offered: Vec<String> = list().countries().map(|country| country.to_string()).collect();
+        assert_eq!(offered, ["FR", "GP"]);
+    }
+
+    #[test]
+    fn a_label_adds_the_local_name_where_it_says_more() {
+        let plain = photo_id("id", Class::IdentityCard);
+        let labelled = |local: &str| PhotoId { local_name: Some(local.to_owned()), ..plain.clone() };
+        assert_eq!(plain.label(Language::En), "Card");
+        assert_eq!(labelled("card").label(Language::En), "Card");
+        assert_eq!(labelled("Karte").label(Language::Es), "Card (Karte)");
     }
 }
