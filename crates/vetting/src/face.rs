@@ -24,7 +24,7 @@ const IS: f32 = 0.6;
 const NEAR: f32 = 2.0;
 
 /// How often a tile fits into the longer side of the picture, for each round of tiles.
-const ROUNDS: [f32; 3] = [1.0, 2.0, 3.2];
+const ROUNDS: [f32; 3] = [1.0, 2.0, 2.7];
 
 /// A face that was found.
 #[derive(Debug, Clone, PartialEq)]

@@ -20,6 +20,10 @@ pub(super) fn shrink(pixels: &RgbImage) -> RgbImage {
     imageops::thumbnail(pixels, scaled(width), scaled(height))
 }
 
+/// How far a tile is from the next, in sides of a tile. What they share holds the largest face that is found in a tile
+/// only in part.
+const STEP: f32 = 0.6;
+
 /// A square on a picture, in pixels. It may reach beyond the picture, which is black there.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Window {
@@ -37,8 +41,8 @@ impl Window {
         Window { x: x - side / 2.0, y: y - side / 2.0, side }
     }
 
-    /// Windows that cover the picture, each overlapping the next by half or more. So many of them fit side by side
-    /// into its longer side.
+    /// Windows that cover the picture, each overlapping the next. So many of them would fit side by side into its
+    /// longer side.
     pub(super) fn tiles(pixels: &RgbImage, parts: f32) -> Vec<Window> {
         let (width, height) = (pixels.width() as f32, pixels.height() as f32);
         let side = width.max(height) / parts;
@@ -71,7 +75,7 @@ fn starts(length: f32, side: f32) -> Vec<f32> {
     if side >= length {
         return vec![(length - side) / 2.0];
     }
-    let steps = ((length - side) / (side / 2.0)).ceil();
+    let steps = ((length - side) / (side * STEP)).ceil();
     (0..=steps as usize).map(|n| (length - side) * n as f32 / steps).collect()
 }
 
