@@ -58,10 +58,10 @@ impl Face {
 }
 
 /// How far the tip of a nose stands before the eyes, less what the mouth does, in distances of the eyes.
-const NOSE_BEFORE_EYES: f32 = 0.45;
+const NOSE_BEFORE_EYES: f32 = 0.52;
 
 /// How far the tip of a nose stands before the ears, in distances of the ears.
-const NOSE_BEFORE_EARS: f32 = 0.75;
+const NOSE_BEFORE_EARS: f32 = 0.87;
 
 /// How much of `along` is in `vector` when the rest of it is `down`. The answer does not depend on how the head leans,
 /// nor on the proportions of the picture.

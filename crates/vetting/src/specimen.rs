@@ -2,3 +2,4 @@
 //! program carries none of it.
 
 pub mod card;
+pub mod head;
