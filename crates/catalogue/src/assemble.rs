@@ -13,9 +13,10 @@ use bonafide_domain::reason::ReasonKind;
 
 use crate::files::{File, Role, TermsKind};
 use crate::mistake::{Mistakes, Source};
+use crate::photo_ids::RawPhotoIds;
 use crate::raw::{self, RawPolicy};
 use crate::types::TypeAt;
-use crate::{policies, reasons, terms};
+use crate::{photo_ids, policies, reasons, terms};
 
 /// What the files read so far hold.
 #[derive(Default)]
@@ -26,6 +27,7 @@ struct Parts<'a> {
     terms: BTreeMap<(TermsKind, Language), (&'a Source, terms::Version)>,
     countries: Option<Countries>,
     formats: Option<Formats>,
+    photo_ids: Vec<(&'a Source, RawPhotoIds)>,
     /// Whether a file could not be read at all: then the checks across files would only repeat it in other words.
     torn: bool,
 }
@@ -43,6 +45,7 @@ pub(crate) fn catalogue(files: &[File], mut mistakes: Mistakes) -> Result<Catalo
     let privacy = parts.terms_text(TermsKind::Privacy, &mut mistakes);
     let consent = parts.terms_text(TermsKind::Consent, &mut mistakes);
     let (Some(countries), Some(formats)) = (parts.countries, parts.formats) else { return Err(mistakes.sorted()) };
+    let photo_ids = photo_ids::list(&parts.photo_ids, &countries, &mut mistakes);
     mistakes.or(|| Catalogue {
         policies: parts.policies.into_iter().map(|(_, _, policy)| policy).collect(),
         types: parts.types.into_iter().map(|(_, at)| at.object_type).collect(),
@@ -50,7 +53,7 @@ pub(crate) fn catalogue(files: &[File], mut mistakes: Mistakes) -> Result<Catalo
         terms: service,
         privacy,
         consent,
-        photo_ids: Default::default(),
+        photo_ids,
         countries,
         formats,
     })
@@ -70,6 +73,7 @@ impl<'a> Parts<'a> {
             }
             Role::Countries => json(source, Countries::parse).map(|countries| self.countries = Some(countries)),
             Role::Addresses => json(source, Formats::parse).map(|formats| self.formats = Some(formats)),
+            Role::PhotoIds => raw::read(source).map(|raw| self.photo_ids.push((source, raw))),
         };
         if let Err(mistake) = outcome {
             self.torn = true;

@@ -7,6 +7,7 @@ use bonafide_domain::catalogue::Catalogue;
 use crate::assemble;
 use crate::files::{self, File, Role};
 use crate::mistake::Mistakes;
+use crate::photo_ids::RawPhotoIds;
 use crate::raw::{self, RawPolicy};
 
 /// A file without mistakes, and what it holds.
@@ -43,7 +44,13 @@ fn holds(file: &File, catalogue: &Catalogue) -> String {
         Role::Terms(kind, language) => format!("{} in {}", kind.stem().replace('-', " "), language.own_name()),
         Role::Countries => "countries and their names".to_owned(),
         Role::Addresses => "how countries write addresses".to_owned(),
+        Role::PhotoIds => photo_ids(file).unwrap_or_else(|| "photo IDs".to_owned()),
     }
+}
+
+fn photo_ids(file: &File) -> Option<String> {
+    let raw: RawPhotoIds = raw::read(&file.source).ok()?;
+    Some(format!("photo IDs of {} countries", raw.country.len()))
 }
 
 fn policy(file: &File, catalogue: &Catalogue) -> Option<String> {

@@ -16,6 +16,7 @@ pub(crate) enum Role {
     Terms(TermsKind, Language),
     Countries,
     Addresses,
+    PhotoIds,
 }
 
 /// The texts that are accepted, each by itself.
@@ -51,7 +52,7 @@ macro_rules! shipped {
     };
 }
 
-const SHIPPED: [(&str, &str); 14] = shipped![
+const SHIPPED: [(&str, &str); 15] = shipped![
     "profile.toml",
     "end_user_types.toml",
     "document_types.toml",
@@ -66,6 +67,7 @@ const SHIPPED: [(&str, &str); 14] = shipped![
     "terms/biometric-consent.es.md",
     "countries/countries.json",
     "countries/addresses.json",
+    "countries/photo_ids.toml",
 ];
 
 /// The files inside the program.
@@ -103,7 +105,8 @@ pub(crate) fn given(path: &Path, mistakes: &mut Mistakes) -> Option<File> {
 
 fn known_names() -> String {
     "a catalogue has profile.toml, end_user_types.toml, document_types.toml, reasons.toml, policies/*.toml, \
-     terms/terms-of-service.en.md, terms/privacy-policy.en.md (and so for each language), countries/*.json"
+     terms/terms-of-service.en.md, terms/privacy-policy.en.md (and so for each language), countries/*.json, \
+     countries/photo_ids.toml"
         .to_owned()
 }
 
@@ -157,6 +160,7 @@ fn role_of_path(path: &Path) -> Option<Role> {
         (_, "reasons.toml") => Some(Role::Reasons),
         (_, "countries.json") => Some(Role::Countries),
         (_, "addresses.json") => Some(Role::Addresses),
+        (_, "photo_ids.toml") => Some(Role::PhotoIds),
         (Some("policies"), name) if name.ends_with(".toml") => Some(Role::Policy),
         (_, name) => role_of_terms(name),
     }
@@ -177,6 +181,8 @@ fn role_of_content(source: &Source) -> Result<Role, crate::Mistake> {
         Ok(Role::Policy)
     } else if has("end_user_type") || has("document_type") || has("profile") {
         Ok(Role::Types)
+    } else if has("country") || has("kind") {
+        Ok(Role::PhotoIds)
     } else {
         let help =
             "a policy has a sid and pages, types have [[end_user_type]] or [[document_type]], reasons [[reason]]";

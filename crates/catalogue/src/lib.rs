@@ -8,6 +8,7 @@ mod autocomplete;
 mod check;
 mod files;
 mod mistake;
+mod photo_ids;
 mod policies;
 mod raw;
 mod reasons;

@@ -2,4 +2,5 @@
 
 mod mistakes;
 mod own;
+mod photo_ids;
 mod shipped;

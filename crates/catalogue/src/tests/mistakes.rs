@@ -13,6 +13,7 @@ fn files() -> Vec<File> {
                 file.source.text = r#"{"CA": {"alpha_3": "CAN", "en": "Canada", "es": "Canadá"}}"#.into()
             }
             Role::Addresses => file.source.text = r#"{"ZZ": {"lines": ["{street}"], "required": ["street"]}}"#.into(),
+            Role::PhotoIds => file.source.text = "[country.CA]\nissues_none = true".into(),
             _ => {}
         }
     }
