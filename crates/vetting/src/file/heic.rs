@@ -1,7 +1,7 @@
 //! HEIC, which telephones of one large maker keep pictures as: its boxes are walked, then its main picture is decoded.
 //!
-//! The decoder turns it upright by what the boxes say, and converts its colours. It works on one thread: how much memory
-//! a file takes does not depend on the machine.
+//! The decoder turns it upright by what the boxes say, and converts its colours. It works on two threads at
+//! most: how much memory a file takes does not depend on the machine.
 
 use bonafide_domain::picture::FileFault;
 use heifer::heifer_isobmff::HeifFile;
@@ -12,11 +12,14 @@ use super::{Limits, foreign, pixels};
 /// The most pieces that a picture is put together from: 200 megapixels in tiles of 512.
 const MOST_TILES: usize = 1024;
 
+/// How many threads decode the tiles of a picture.
+const THREADS: usize = 2;
+
 pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<RgbImage, FileFault> {
     let end = walk(bytes)?;
     foreign::judge(bytes, end)?;
     admit(&bytes[..end], limits)?;
-    let options = heifer::Options { max_threads: 1, max_pixels: limits.pixels };
+    let options = heifer::Options { max_threads: THREADS, max_pixels: limits.pixels };
     let picture = match heifer::decode_srgb_rgba8(&bytes[..end], &options) {
         // Colours that cannot be converted are taken as they are.
         Err(heifer::Error::Unsupported(_)) => heifer::decode_rgba8(&bytes[..end], &options),
