@@ -3,7 +3,7 @@
 
 use bonafide_domain::account::{Role, User};
 use bonafide_domain::case::Decider;
-use bonafide_domain::sid::{AccountSid, UserSid};
+use bonafide_domain::sid::{AccountSid, CaptureSid, ProfileSid, UserSid};
 
 use crate::Error;
 
@@ -25,6 +25,15 @@ pub enum Actor {
         user: UserSid,
         /// Reviewer or admin.
         role: Role,
+    },
+    /// A phone that a capture was handed to. It can take the pictures of that capture and nothing else.
+    Guest {
+        /// The capture.
+        capture: CaptureSid,
+        /// The account it belongs to.
+        account: AccountSid,
+        /// The profile it belongs to.
+        profile: ProfileSid,
     },
     /// The operator at the shell of the machine.
     Shell,
@@ -48,6 +57,7 @@ impl Actor {
     pub fn who(&self) -> String {
         match self {
             Actor::Customer { user, .. } | Actor::Operator { user, .. } => user.to_string(),
+            Actor::Guest { capture, .. } => capture.to_string(),
             Actor::Shell => "shell".to_owned(),
             Actor::Worker => "worker".to_owned(),
         }
@@ -57,7 +67,7 @@ impl Actor {
     pub fn user(&self) -> Option<UserSid> {
         match self {
             Actor::Customer { user, .. } | Actor::Operator { user, .. } => Some(*user),
-            Actor::Shell | Actor::Worker => None,
+            Actor::Guest { .. } | Actor::Shell | Actor::Worker => None,
         }
     }
 
@@ -65,7 +75,7 @@ impl Actor {
     pub fn account(&self) -> Result<AccountSid, Error> {
         match self {
             Actor::Customer { account, .. } => Ok(*account),
-            Actor::Operator { .. } | Actor::Shell | Actor::Worker => Err(Error::NotFound),
+            Actor::Guest { .. } | Actor::Operator { .. } | Actor::Shell | Actor::Worker => Err(Error::NotFound),
         }
     }
 
@@ -74,7 +84,7 @@ impl Actor {
         match self {
             Actor::Operator { user, .. } => Ok(Decider::Reviewer(*user)),
             Actor::Shell => Ok(Decider::Shell),
-            Actor::Customer { .. } | Actor::Worker => Err(Error::NotFound),
+            Actor::Customer { .. } | Actor::Guest { .. } | Actor::Worker => Err(Error::NotFound),
         }
     }
 
@@ -82,7 +92,7 @@ impl Actor {
     pub fn as_reviewer(&self) -> Result<UserSid, Error> {
         match self {
             Actor::Operator { user, .. } => Ok(*user),
-            Actor::Customer { .. } | Actor::Shell | Actor::Worker => Err(Error::NotFound),
+            Actor::Customer { .. } | Actor::Guest { .. } | Actor::Shell | Actor::Worker => Err(Error::NotFound),
         }
     }
 
@@ -91,7 +101,7 @@ impl Actor {
         match self {
             Actor::Operator { role: Role::Admin, .. } | Actor::Shell => Ok(()),
             Actor::Operator { .. } => Err(Error::Forbidden),
-            Actor::Customer { .. } | Actor::Worker => Err(Error::NotFound),
+            Actor::Customer { .. } | Actor::Guest { .. } | Actor::Worker => Err(Error::NotFound),
         }
     }
 }

@@ -9,24 +9,24 @@ use bonafide_domain::attributes::Attributes;
 use bonafide_domain::audit::Act;
 use bonafide_domain::bundle::{Bundle, accepted_versions};
 use bonafide_domain::evaluation::Problem;
-use bonafide_domain::field::{Field, Kind, ObjectKind};
+use bonafide_domain::field::{Field, Kind, ObjectKind, ObjectType, REFUSED};
 use bonafide_domain::judge::judge;
 use bonafide_domain::lifecycle::Action;
 use bonafide_domain::place::{PROFILE, Place};
 use bonafide_domain::policy::Policy;
 use bonafide_domain::profile::Profile;
 use bonafide_domain::reason::code;
-use bonafide_domain::sid::{AddressSid, ProfileSid};
-use bonafide_store::terms;
+use bonafide_domain::sid::{AddressSid, FileSid, ProfileSid};
+use bonafide_store::{consents, terms};
 use serde_json::Value;
 
 use crate::audit::{self, Note};
 use crate::error::Conflict;
-use crate::{Actor, Cx, Error, addresses, bundles, profiles};
+use crate::{Actor, Cx, Error, addresses, bundles, captures, files, profiles};
 
 pub(crate) mod objects;
 
-/// The answer by which a form says that the terms are accepted.
+/// The answer by which a form says that the terms are accepted, or the consent given.
 pub const ACCEPTED: &str = "accepted";
 
 /// What a form brings.
@@ -64,7 +64,7 @@ pub fn save_page(
     let asked = cx.house.catalogue.asked_on(policy, page);
     let bundle = bundles::gather(cx, &profile)?;
     let places: Vec<Place> = asked.iter().map(|(place, _)| place.clone()).collect();
-    let mut judged = Judged::of(cx, &asked, &bundle, entered);
+    let mut judged = Judged::of(cx, policy, &asked, &bundle, entered);
     // What is judged is compared, not what was typed: a form that is sent twice has not met anybody else.
     let is_same = judged.kept.iter().all(|(object, kept)| is_unchanged(bundle.attributes(object), kept));
     if !is_same && entered.seen != mark(cx, &bundle, &places) {
@@ -84,7 +84,13 @@ struct Judged {
 
 impl Judged {
     /// Judges the entered answers among those that are there, object by object.
-    fn of(cx: &Cx<'_, '_>, asked: &[(Place, &Field)], bundle: &Bundle, entered: &Entered) -> Judged {
+    fn of(
+        cx: &Cx<'_, '_>,
+        policy: &Policy,
+        asked: &[(Place, &Field)],
+        bundle: &Bundle,
+        entered: &Entered,
+    ) -> Judged {
         let mut judged = Judged { kept: BTreeMap::new(), problems: Vec::new() };
         for (place, _) in asked {
             let Some(object) = place.object_type() else { continue };
@@ -100,17 +106,43 @@ impl Judged {
                 attributes.set(&field.name, storable(cx, field, value));
             }
         }
+        judged.clear_what_depends(cx, bundle);
         for (place, field) in asked {
-            judged.judge(cx, place, field, bundle, entered);
+            judged.judge(cx, policy, place, field, bundle, entered);
         }
         judged
     }
 
-    fn judge(&mut self, cx: &Cx<'_, '_>, place: &Place, field: &Field, bundle: &Bundle, entered: &Entered) {
+    /// What was answered for another country, another document or before a consent was taken back is asked again.
+    fn clear_what_depends(&mut self, cx: &Cx<'_, '_>, bundle: &Bundle) {
+        for (object, attributes) in &mut self.kept {
+            let Some(object_type) = cx.house.catalogue.object_type(object) else { continue };
+            let before = bundle.attributes(object).cloned().unwrap_or_default();
+            for field in &object_type.fields {
+                let is_changed = |name: &str, now: &Attributes| now.get(name) != before.get(name);
+                let depends = field.kind.depends_on().iter().any(|name| is_changed(name, attributes));
+                let is_stale = depends && !is_changed(&field.name, attributes);
+                if is_stale || is_unwelcome(object_type, field, attributes) {
+                    attributes.set(&field.name, Value::Null);
+                }
+            }
+        }
+    }
+
+    fn judge(
+        &mut self,
+        cx: &Cx<'_, '_>,
+        policy: &Policy,
+        place: &Place,
+        field: &Field,
+        bundle: &Bundle,
+        entered: &Entered,
+    ) {
         let Some(object) = place.object_type() else { return };
         let Some(attributes) = self.kept.get(object).cloned() else { return };
         let mut problem = None;
-        match judge(field, attributes.get(&field.name), &attributes, &cx.house.catalogue.countries) {
+        let rules = cx.house.catalogue.rules(policy, object, cx.now);
+        match judge(field, attributes.get(&field.name), &attributes, &rules) {
             Ok(Some(value)) => self.set(object, &field.name, value),
             Ok(None) => self.set(object, &field.name, Value::Null),
             Err(fault) => problem = Some((fault.code, fault.example)),
@@ -146,10 +178,17 @@ impl Judged {
     }
 }
 
+/// A picture of a face whose owner does not consent.
+fn is_unwelcome(object_type: &ObjectType, field: &Field, attributes: &Attributes) -> bool {
+    let is_refused = |field: &Field| matches!(field.kind, Kind::Consent) && attributes.text(&field.name) == REFUSED;
+    matches!(field.kind, Kind::Picture { .. }) && object_type.fields.iter().any(is_refused)
+}
+
 /// An answer as it is judged and kept: accepting the terms means accepting their present versions.
 fn storable(cx: &Cx<'_, '_>, field: &Field, value: &Value) -> Value {
     match field.kind {
         Kind::Terms if value == ACCEPTED => Value::String(present_terms(cx)),
+        Kind::Consent if value == ACCEPTED => Value::String(cx.house.catalogue.consent.version.clone()),
         _ => value.clone(),
     }
 }
@@ -170,16 +209,68 @@ fn keep(
         if object == PROFILE {
             accept_terms(cx, actor, profile, attributes)?;
             profile.own = attributes.clone();
-        } else if is_end_user(cx, object) && !is_unchanged(bundle.attributes(object), attributes) {
-            objects::save_end_user(cx, profile, object, attributes)?;
+            continue;
+        }
+        let house = cx.house;
+        let Some(object_type) = house.catalogue.object_type(object) else { continue };
+        if is_unchanged(bundle.attributes(object), attributes) {
+            continue;
+        }
+        match object_type.kind {
+            ObjectKind::EndUser => objects::save_end_user(cx, profile, object, attributes)?,
+            ObjectKind::Document => keep_document(cx, actor, profile, object_type, bundle, attributes)?,
+            ObjectKind::Profile => {}
         }
     }
     Ok(())
 }
 
-/// Addresses are chosen, not entered: documents are kept by [`choose_address`].
-fn is_end_user(cx: &Cx<'_, '_>, object: &str) -> bool {
-    cx.house.catalogue.object_type(object).is_some_and(|object_type| object_type.kind == ObjectKind::EndUser)
+/// Addresses are chosen, not entered: a document of addresses is kept by [`choose_address`].
+fn keep_document(
+    cx: &mut Cx<'_, '_>,
+    actor: &Actor,
+    profile: &Profile,
+    object_type: &ObjectType,
+    bundle: &Bundle,
+    attributes: &Attributes,
+) -> Result<(), Error> {
+    if object_type.fields.iter().any(|field| matches!(field.kind, Kind::Addresses)) {
+        return Ok(());
+    }
+    let name = object_type.machine_name.as_str();
+    objects::save_document(cx, profile, name, attributes)?;
+    let empty = Attributes::new();
+    let before = bundle.attributes(name).unwrap_or(&empty);
+    for field in object_type.fields.iter().filter(|field| matches!(field.kind, Kind::Consent)) {
+        let answer = attributes.text(&field.name);
+        if !answer.is_empty() && answer != before.text(&field.name) {
+            consents::insert(cx.tx, profile.sid, name, &answer, actor.user(), cx.now)?;
+            let detail = format!("{name} {answer}");
+            audit::about_profile(cx, actor, profile.sid, Note::of(Act::ConsentAnswered, profile.sid, &detail))?;
+        }
+    }
+    if files::sids_in(object_type, before) != files::sids_in(object_type, attributes) {
+        captures::end(cx, profile.sid, Some(name))?;
+    }
+    files::sweep(cx, actor, profile)
+}
+
+/// Makes a file the picture that a field of a document asks for.
+pub(crate) fn set_picture(
+    cx: &mut Cx<'_, '_>,
+    actor: &Actor,
+    mut profile: Profile,
+    object_type: &str,
+    field: &str,
+    file: FileSid,
+) -> Result<(), Error> {
+    let bundle = bundles::gather(cx, &profile)?;
+    let before = audit_digest(cx, &bundle);
+    let mut attributes = bundle.attributes(object_type).cloned().unwrap_or_default();
+    attributes.set(field, Value::String(file.to_string()));
+    objects::save_document(cx, &profile, object_type, &attributes)?;
+    files::sweep(cx, actor, &profile)?;
+    finish_edit(cx, actor, &mut profile, before, object_type)
 }
 
 fn is_unchanged(present: Option<&Attributes>, entered: &Attributes) -> bool {

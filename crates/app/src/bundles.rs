@@ -1,16 +1,19 @@
 //! Gathering a bundle: everything a profile consists of, opened for judging and showing.
 
+use std::collections::BTreeMap;
+
 use bonafide_domain::address::Address;
 use bonafide_domain::attributes::{Attributes, list_of};
-use bonafide_domain::bundle::{Bundle, Object};
+use bonafide_domain::bundle::{Bundle, KeptPicture, Object};
 use bonafide_domain::evaluation::{Evaluation, evaluate};
+use bonafide_domain::field::Kind;
 use bonafide_domain::policy::Policy;
 use bonafide_domain::profile::Profile;
 use bonafide_domain::sid::AddressSid;
 use bonafide_seal::Sealer;
 use bonafide_store::{addresses, documents, end_users};
 
-use crate::{Cx, Error};
+use crate::{Cx, Error, files};
 
 /// The policy of a profile.
 pub fn policy_of<'c>(cx: &Cx<'c, '_>, profile: &Profile) -> Result<&'c Policy, Error> {
@@ -24,14 +27,15 @@ pub fn gather(cx: &mut Cx<'_, '_>, profile: &Profile) -> Result<Bundle, Error> {
         .into_iter()
         .map(|stored| {
             let attributes = sealer.open_json(&end_user_context(&stored.sid), &stored.sealed_attributes)?;
-            Ok(Object { object_type: stored.object_type, attributes, addresses: Vec::new() })
+            Ok(Object { object_type: stored.object_type, attributes, ..Object::default() })
         })
         .collect::<Result<_, Error>>()?;
     let mut gathered = Vec::new();
     for stored in documents::list_of_profile(cx.tx, profile.sid)? {
         let attributes: Attributes = sealer.open_json(&document_context(&stored.sid), &stored.sealed_attributes)?;
         let addresses = addresses_of(cx, &sealer, profile, &attributes)?;
-        gathered.push(Object { object_type: stored.object_type, attributes, addresses });
+        let pictures = pictures_of(cx, profile, &stored.object_type, &attributes)?;
+        gathered.push(Object { object_type: stored.object_type, attributes, addresses, pictures });
     }
     Ok(Bundle { profile: profile.own.clone(), end_users, documents: gathered, profiles: Vec::new() })
 }
@@ -52,10 +56,29 @@ fn addresses_of(
     Ok(found)
 }
 
+/// The pictures that a document's answers name.
+fn pictures_of(
+    cx: &mut Cx<'_, '_>,
+    profile: &Profile,
+    object_type: &str,
+    attributes: &Attributes,
+) -> Result<BTreeMap<String, KeptPicture>, Error> {
+    let house = cx.house;
+    let fields = house.catalogue.object_type(object_type).map(|found| found.fields.as_slice()).unwrap_or_default();
+    let mut pictures = BTreeMap::new();
+    for field in fields.iter().filter(|field| matches!(field.kind, Kind::Picture { .. })) {
+        let Ok(sid) = attributes.text(&field.name).parse() else { continue };
+        if let Some(kept) = files::kept(cx, profile.account, sid)? {
+            pictures.insert(field.name.clone(), kept);
+        }
+    }
+    Ok(pictures)
+}
+
 /// Judges a profile as it is now. Nothing is kept of it.
 pub fn judge(cx: &mut Cx<'_, '_>, profile: &Profile) -> Result<(Bundle, Evaluation), Error> {
     let bundle = gather(cx, profile)?;
-    let evaluation = evaluate(&cx.house.catalogue, policy_of(cx, profile)?, &bundle);
+    let evaluation = evaluate(&cx.house.catalogue, policy_of(cx, profile)?, &bundle, cx.now);
     Ok((bundle, evaluation))
 }
 

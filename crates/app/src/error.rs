@@ -32,7 +32,7 @@ pub enum Error {
     },
     /// Not now.
     #[error("not available at this moment")]
-    Unavailable(#[source] bonafide_store::Error),
+    Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// A mistake of ours.
     #[error("a mistake in the program")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -62,6 +62,21 @@ pub enum Conflict {
     /// A rejection needs a reason.
     #[error("a rejection needs at least one reason")]
     NoReason,
+    /// The capture has ended: too much time went by, or other pictures are asked for now.
+    #[error("the capture has ended")]
+    CaptureEnded,
+    /// Another picture is asked for now.
+    #[error("another picture is asked for now")]
+    OutOfTurn,
+    /// A face is taken with the camera, not sent as a file.
+    #[error("a face is taken with the camera")]
+    CameraOnly,
+    /// A face is not asked for before its owner has consented.
+    #[error("consent comes first")]
+    NoConsent,
+    /// Somebody asked to be verified another way, and it was not written down how they were.
+    #[error("it is not written down how the person was verified")]
+    NotVerified,
 }
 
 impl Error {
@@ -88,9 +103,15 @@ impl From<bonafide_store::Error> for Error {
         match error {
             bonafide_store::Error::Stale => Error::Conflict(Conflict::Stale),
             bonafide_store::Error::Conflict { .. } => Error::Conflict(Conflict::Exists),
-            bonafide_store::Error::Unavailable(_) => Error::Unavailable(error),
+            bonafide_store::Error::Unavailable(_) => Error::Unavailable(Box::new(error)),
             bonafide_store::Error::Internal(_) => Error::Internal(Box::new(error)),
         }
+    }
+}
+
+impl From<bonafide_blobs::Error> for Error {
+    fn from(error: bonafide_blobs::Error) -> Error {
+        Error::Unavailable(Box::new(error))
     }
 }
 

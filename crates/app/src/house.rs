@@ -1,7 +1,9 @@
 //! The house: what every use case shares. The catalogue, the settings, the keys, the clock, chance.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use bonafide_blobs::Blobs;
 use bonafide_domain::catalogue::Catalogue;
 use bonafide_domain::policy::Policy;
 use bonafide_domain::profile::Profile;
@@ -9,9 +11,10 @@ use bonafide_domain::sid::{AccountSid, Chance, Sid};
 use bonafide_domain::time::{Clock, Timestamp};
 use bonafide_seal::{DerivedKey, MasterKey, Sealer};
 use bonafide_store::{Db, Tx};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 
 use crate::Error;
+use crate::examiner::Examiner;
 
 /// What the operator decides.
 #[derive(Debug, Clone)]
@@ -24,6 +27,32 @@ pub struct Settings {
     pub private_callbacks: bool,
     /// How many primary profiles of one type an account may hold; `None` is no limit.
     pub max_profiles: Option<u32>,
+    /// The largest file that may be sent, in bytes.
+    pub max_file: u64,
+    /// Whether a file is kept, sealed, as it came, besides the picture made of it.
+    pub keep_originals: bool,
+    /// Whether a picture of one's face may be sent as a file instead of being taken with the camera.
+    pub selfie_files: bool,
+}
+
+/// The largest file that can ever be sent, in bytes; an operator may lower it.
+pub const MAX_FILE: u64 = 10_000_000;
+
+/// How many files are examined at once: each may take a few hundred megabytes while it is.
+const EXAMINED_AT_ONCE: usize = 2;
+
+/// What the house works with: time, chance, and what lies outside the database.
+pub struct Fittings {
+    /// Who is asked the time.
+    pub clock: Arc<dyn Clock>,
+    /// Who is asked for chance.
+    pub chance: Arc<dyn Chance>,
+    /// Where the bytes of files are kept.
+    pub blobs: Blobs,
+    /// Who examines files.
+    pub examiner: Arc<dyn Examiner>,
+    /// The folder in which uploads wait, sealed and without a name.
+    pub spool: PathBuf,
 }
 
 /// What every use case shares.
@@ -38,6 +67,14 @@ pub struct House {
     pub chance: Arc<dyn Chance>,
     /// Wakes the workers of this process; they look by themselves too, so nothing depends on it.
     pub wake: Notify,
+    /// Where the bytes of files are kept.
+    pub blobs: Blobs,
+    /// Who examines files.
+    pub examiner: Arc<dyn Examiner>,
+    /// The folder in which uploads wait.
+    pub(crate) spool: PathBuf,
+    /// Room for the files that are examined at once.
+    pub(crate) examining: Semaphore,
     master: MasterKey,
     lookups: DerivedKey,
     own: Sealer,
@@ -49,11 +86,24 @@ impl House {
         catalogue: Catalogue,
         settings: Settings,
         master: MasterKey,
-        clock: Arc<dyn Clock>,
-        chance: Arc<dyn Chance>,
+        fittings: Fittings,
     ) -> House {
         let (lookups, own) = (master.derive("lookups"), master.derive("house").sealer());
-        House { catalogue, settings, clock, chance, wake: Notify::new(), master, lookups, own }
+        let Fittings { clock, chance, blobs, examiner, spool } = fittings;
+        House {
+            catalogue,
+            settings,
+            clock,
+            chance,
+            wake: Notify::new(),
+            blobs,
+            examiner,
+            spool,
+            examining: Semaphore::new(EXAMINED_AT_ONCE),
+            master,
+            lookups,
+            own,
+        }
     }
 
     /// The policy of a profile.
@@ -65,6 +115,11 @@ impl House {
     /// A keyed digest by which a secret or personal value is looked up or compared.
     pub fn digest(&self, purpose: &str, value: &str) -> [u8; 32] {
         self.lookups.digest(purpose, value.as_bytes())
+    }
+
+    /// A keyed digest by which a content is known again, for one use of it.
+    pub(crate) fn digest_of_content(&self, purpose: &str, content: &[u8]) -> [u8; 32] {
+        self.lookups.digest(&format!("content/{purpose}"), content)
     }
 
     /// A key derived for one purpose.
@@ -117,6 +172,16 @@ impl App {
         let done = self.db.write(move |tx| use_case(&mut Cx { now: house.clock.now(), house: &house, tx })).await;
         self.house.wake.notify_waiters();
         done
+    }
+
+    /// As [`App::write`], without waking the workers of this process: a worker would wake itself.
+    pub async fn write_quietly<T, F>(&self, mut use_case: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Cx<'_, '_>) -> Result<T, Error> + Send + 'static,
+    {
+        let house = self.house.clone();
+        self.db.write(move |tx| use_case(&mut Cx { now: house.clock.now(), house: &house, tx })).await
     }
 
     /// Runs a use case that only reads.

@@ -28,6 +28,16 @@ pub const TESTS_PER_PROFILE: Limit =
 pub const SUBMITS_PER_PROFILE: Limit =
     Limit { name: "submits-per-profile", uses: 60, window: Duration::from_secs(60 * 60) };
 
+/// Pictures sent for one profile.
+pub const PICTURES_PER_PROFILE: Limit =
+    Limit { name: "pictures-per-profile", uses: 100, window: Duration::from_secs(60 * 60) };
+/// Pictures sent by one account.
+pub const PICTURES_PER_ACCOUNT: Limit =
+    Limit { name: "pictures-per-account", uses: 400, window: Duration::from_secs(60 * 60) };
+/// Links for a phone made for one profile.
+pub const HANDOVERS_PER_PROFILE: Limit =
+    Limit { name: "handovers-per-profile", uses: 30, window: Duration::from_secs(60 * 60) };
+
 /// Counts a use and refuses it when it is one too many. The key is stored as a keyed digest.
 pub fn count(cx: &mut Cx<'_, '_>, limit: Limit, key: &str) -> Result<(), Error> {
     if is_within(cx, limit, key)? { Ok(()) } else { Err(Error::TooMany { retry_after: limit.window }) }

@@ -14,7 +14,7 @@ use bonafide_domain::lifecycle::{Action, Status, apply};
 use bonafide_domain::policy::Policy;
 use bonafide_domain::profile::Profile;
 use bonafide_domain::reason::Reason;
-use bonafide_domain::sid::{DeliverySid, PolicySid, ProfileSid};
+use bonafide_domain::sid::{AccountSid, DeliverySid, PolicySid, ProfileSid};
 use bonafide_domain::wording;
 use bonafide_store::profiles::{self as store, Stored};
 use bonafide_store::{assignments, evaluations, events};
@@ -22,7 +22,7 @@ use bonafide_store::{assignments, evaluations, events};
 use crate::answers::{audit_digest, objects};
 use crate::audit::{self, Note};
 use crate::error::Conflict;
-use crate::{Actor, Cx, Error, bundles, limits, outbox, reviews, vetting};
+use crate::{Actor, Cx, Error, bundles, captures, files, limits, outbox, reviews, vetting};
 
 /// What the deliveries of tests are recorded as being about.
 pub const TEST: &str = "test";
@@ -69,7 +69,12 @@ pub fn list(cx: &mut Cx<'_, '_>, actor: &Actor, before: Option<ProfileSid>, limi
 
 /// A profile of the actor's account.
 pub fn find(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid) -> Result<Profile, Error> {
-    let stored = store::find(cx.tx, actor.account()?, sid)?.ok_or(Error::NotFound)?;
+    find_of(cx, actor.account()?, sid)
+}
+
+/// A profile of an account.
+pub(crate) fn find_of(cx: &mut Cx<'_, '_>, account: AccountSid, sid: ProfileSid) -> Result<Profile, Error> {
+    let stored = store::find(cx.tx, account, sid)?.ok_or(Error::NotFound)?;
     opened(cx, stored)
 }
 
@@ -180,10 +185,13 @@ pub fn submit(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid) -> Result<Sub
     limits::count(cx, limits::SUBMITS_PER_PROFILE, &sid.to_string())?;
     let policy = bundles::policy_of(cx, &profile)?;
     let bundle = bundles::gather(cx, &profile)?;
-    let evaluation = evaluate(&cx.house.catalogue, policy, &bundle);
+    let evaluation = evaluate(&cx.house.catalogue, policy, &bundle, cx.now);
     let compliant = evaluation.is_compliant();
     let transition = apply(profile.status, Action::Submit { compliant })?;
     keep_evaluation(cx, &profile, &evaluation)?;
+    files::submit(cx, &bundle)?;
+    captures::end(cx, sid, None)?;
+    files::sweep(cx, actor, &profile)?;
     let reasons = if compliant { Vec::new() } else { reasons_of(cx, policy, &evaluation) };
     let digest = audit_digest(cx, &bundle);
     let case = reviews::open_case(cx, actor, &profile, Submitted { bundle, evaluation })?;
@@ -231,6 +239,7 @@ fn keep_evaluation(cx: &mut Cx<'_, '_>, profile: &Profile, evaluation: &Evaluati
 pub fn delete(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid) -> Result<(), Error> {
     let profile = find(cx, actor, sid)?;
     apply(profile.status, Action::Delete)?;
+    files::remove_all(cx, sid)?;
     for assignment in assignments::list(cx.tx, sid)? {
         assignments::delete(cx.tx, assignment.sid)?;
         if assignments::profiles_of(cx.tx, &assignment.object)?.is_empty() {

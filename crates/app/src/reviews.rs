@@ -2,10 +2,11 @@
 
 use bonafide_domain::audit::Act;
 use bonafide_domain::case::{Case, Claim, Decider, Decision, LEASE, Outcome, Submitted};
+use bonafide_domain::capture;
 use bonafide_domain::event::EventKind;
 use bonafide_domain::lifecycle::{Action, apply};
 use bonafide_domain::profile::Profile;
-use bonafide_domain::reason::Reason;
+use bonafide_domain::reason::{Reason, code};
 use bonafide_domain::sid::{CaseSid, ProfileSid};
 use bonafide_domain::time::Timestamp;
 use bonafide_store::cases::{self as store, Stored};
@@ -62,6 +63,8 @@ pub struct CaseFile {
     pub events: Vec<bonafide_domain::event::Event>,
     /// Who holds it now, by their short name.
     pub held_by: Option<String>,
+    /// How somebody who asked for it was verified another way.
+    pub verification: Option<String>,
 }
 
 /// The open cases, oldest first.
@@ -153,14 +156,47 @@ pub fn look(cx: &mut Cx<'_, '_>, actor: &Actor, sid: CaseSid) -> Result<CaseFile
         earlier.push(case_of(cx, &other)?);
     }
     let events = events::list_of_profile(cx.tx, stored.profile)?;
-    let held_by = holder(cx, &case)?;
-    Ok(CaseFile { case, profile, submitted, before, noted, earlier, events, held_by })
+    let (held_by, verification) = (holder(cx, &case)?, verification(cx, &stored)?);
+    Ok(CaseFile { case, profile, submitted, before, noted, earlier, events, held_by, verification })
 }
 
 /// Approves a case that one holds.
 pub fn approve(cx: &mut Cx<'_, '_>, actor: &Actor, sid: CaseSid) -> Result<(), Error> {
     let stored = held(cx, actor, sid)?;
+    must_be_verified(&stored)?;
     decide(cx, actor, &stored, Outcome::Approved, &[])
+}
+
+/// Somebody who asked to be verified another way is not approved before it is written down how they were.
+fn must_be_verified(stored: &Stored) -> Result<(), Error> {
+    let is_open = stored.asks_other_way && stored.sealed_verification.is_none();
+    if is_open { Err(Conflict::NotVerified.into()) } else { Ok(()) }
+}
+
+/// Writes down how somebody who asked for it was verified another way.
+pub fn note_verification(cx: &mut Cx<'_, '_>, actor: &Actor, sid: CaseSid, how: &str) -> Result<(), Error> {
+    let stored = held(cx, actor, sid)?;
+    if !stored.asks_other_way {
+        return Err(Error::NotFound);
+    }
+    let how = noting::checked(how, "verification")?;
+    if how.is_empty() {
+        return Err(noting::refuse(code::MISSING_FIELD, "verification"));
+    }
+    let sealer = cx.sealer(stored.account)?;
+    let sealed = sealer.seal(&verification_context(sid), how.as_bytes(), cx.house.chance.as_ref());
+    store::save_verification(cx.tx, sid, sealed)?;
+    audit::about_profile(cx, actor, stored.profile, Note::of(Act::VerifiedAnotherWay, sid, ""))
+}
+
+fn verification_context(sid: CaseSid) -> String {
+    format!("cases/{sid}/verification")
+}
+
+fn verification(cx: &mut Cx<'_, '_>, stored: &Stored) -> Result<Option<String>, Error> {
+    let Some(sealed) = &stored.sealed_verification else { return Ok(None) };
+    let opened = cx.sealer(stored.account)?.open(&verification_context(stored.sid), sealed)?;
+    Ok(Some(String::from_utf8_lossy(&opened).into_owned()))
 }
 
 /// Rejects a case that one holds, with the reasons noted so far.
@@ -173,6 +209,7 @@ pub fn reject(cx: &mut Cx<'_, '_>, actor: &Actor, sid: CaseSid) -> Result<(), Er
 /// Approves the open case of a profile, from the shell.
 pub fn approve_profile(cx: &mut Cx<'_, '_>, actor: &Actor, profile: ProfileSid) -> Result<(), Error> {
     let stored = open_case_of(cx, actor, profile, Action::Approve)?;
+    must_be_verified(&stored)?;
     decide(cx, actor, &stored, Outcome::Approved, &[])
 }
 
@@ -266,6 +303,8 @@ pub(crate) fn open_case(
         outcome: None,
         decided_by: None,
         decided_at: None,
+        asks_other_way: capture::other_way(&cx.house.catalogue, &submitted.bundle).is_some(),
+        sealed_verification: None,
     };
     store::insert(cx.tx, &stored)?;
     Ok(sid)
@@ -321,6 +360,7 @@ fn case_of(cx: &mut Cx<'_, '_>, stored: &Stored) -> Result<Case, Error> {
         submitted_at: stored.submitted_at,
         claim,
         decision: decision_of(cx, stored)?,
+        asks_other_way: stored.asks_other_way,
     })
 }
 

@@ -74,6 +74,22 @@ pub enum Act {
     ProfileDeleted,
     /// A delivery was sent again by hand.
     DeliveryRepeated,
+    /// Somebody said whether their face may be processed.
+    ConsentAnswered,
+    /// A picture was taken.
+    PictureTaken,
+    /// A picture or a file was refused.
+    PictureRefused,
+    /// Somebody looked at a picture.
+    PictureSeen,
+    /// A picture was removed, and its key destroyed.
+    PictureRemoved,
+    /// A capture was offered to a phone.
+    CaptureHandedOver,
+    /// A phone opened a capture.
+    CaptureOpened,
+    /// A reviewer verified somebody another way.
+    VerifiedAnotherWay,
 }
 
 impl Act {
@@ -96,6 +112,14 @@ impl Act {
             Act::ProfileRejected => "profile.rejected",
             Act::ProfileDeleted => "profile.deleted",
             Act::DeliveryRepeated => "delivery.repeated",
+            Act::ConsentAnswered => "profile.consent_answered",
+            Act::PictureTaken => "picture.taken",
+            Act::PictureRefused => "picture.refused",
+            Act::PictureSeen => "picture.seen",
+            Act::PictureRemoved => "picture.removed",
+            Act::CaptureHandedOver => "capture.handed_over",
+            Act::CaptureOpened => "capture.opened",
+            Act::VerifiedAnotherWay => "case.verified_another_way",
         }
     }
 }

@@ -28,6 +28,8 @@ pub struct Case {
     pub claim: Option<Claim>,
     /// How it ended.
     pub decision: Option<Decision>,
+    /// Whether somebody in it asks to be verified another way than by pictures.
+    pub asks_other_way: bool,
 }
 
 /// A reviewer's hold on a case.

@@ -197,6 +197,15 @@ pub struct ObjectType {
 }
 
 impl ObjectType {
+    /// The field by which somebody asks for another way than the pictures that this type asks for.
+    pub fn other_way(&self) -> Option<&Field> {
+        let named = self.fields.iter().find_map(|field| match (&field.kind, &field.required) {
+            (Kind::Picture { .. }, Required::Unless { field }) => Some(field),
+            _ => None,
+        });
+        self.field(named?)
+    }
+
     /// The field of this name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)

@@ -7,6 +7,7 @@ pub mod attributes;
 pub mod audit;
 pub mod bundle;
 pub mod callback;
+pub mod capture;
 pub mod case;
 pub mod catalogue;
 pub mod country;

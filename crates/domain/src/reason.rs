@@ -5,7 +5,9 @@
 //! of them is refused.
 
 use crate::language::{Language, Text};
+use crate::picture::Region;
 use crate::place::Place;
+use crate::sid::FileSid;
 
 /// The codes that the evaluation gives by itself.
 pub mod code {
@@ -287,6 +289,18 @@ pub struct Reason {
     /// What only reviewers read.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// The part of a picture that is meant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<Part>,
+}
+
+/// A part of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Part {
+    /// The picture.
+    pub file: FileSid,
+    /// The box drawn on it.
+    pub region: Region,
 }
 
 /// Words as they were said, in every language they were said in. What a reviewer writes by hand is said as written.

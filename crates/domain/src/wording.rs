@@ -72,6 +72,7 @@ pub fn reason_of(catalogue: &Catalogue, policy: &Policy, kind: &ReasonKind, prob
         retryable: kind.retryable,
         may_be_told: kind.may_be_told,
         note: String::new(),
+        part: None,
     }
 }
 

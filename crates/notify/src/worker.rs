@@ -12,13 +12,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bonafide_app::deliveries::{self, Due};
-use bonafide_app::{App, Cx, Error};
+use bonafide_app::{App, Error};
 use bonafide_domain::time::Timestamp;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
-pub use chores::{house_keeping, vetting_round};
+pub use chores::{house_keeping, job_round};
 pub use courier::Couriers;
 
 use crate::worker::chores::Chores;
@@ -70,22 +70,12 @@ pub async fn run(app: App, couriers: Couriers, stop: watch::Receiver<bool>) {
 
 /// Takes what is due and sends each on its way.
 async fn take(office: &Arc<Office>, in_hand: &mut JoinSet<()>) -> Result<usize, Error> {
-    let due: Vec<Due> = quietly(&office.app, |cx| deliveries::claim(cx, BATCH)).await?;
+    let due: Vec<Due> = office.app.write_quietly(|cx| deliveries::claim(cx, BATCH)).await?;
     let taken = due.len();
     for due in due {
         in_hand.spawn(office.clone().deliver(due));
     }
     Ok(taken)
-}
-
-/// As [`App::write`], without waking the workers of this process: the worker would wake itself.
-async fn quietly<T, F>(app: &App, mut use_case: F) -> Result<T, Error>
-where
-    T: Send + 'static,
-    F: FnMut(&mut Cx<'_, '_>) -> Result<T, Error> + Send + 'static,
-{
-    let house = app.house.clone();
-    app.db.write(move |tx| use_case(&mut Cx { now: house.clock.now(), house: &house, tx })).await
 }
 
 async fn is_stopped_within(stop: &mut watch::Receiver<bool>, span: Duration) -> bool {
@@ -131,7 +121,7 @@ impl Shift {
     async fn turn(&mut self) -> Result<Duration, Error> {
         let app = &self.office.app.clone();
         self.chores.do_what_is_due(app).await?;
-        while vetting_round(app).await? > 0 {}
+        while job_round(app).await? > 0 {}
         loop {
             self.look_after_the_ended();
             let due = app.read(deliveries::next_due).await?;

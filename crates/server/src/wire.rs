@@ -5,7 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
-use bonafide_app::{App, House, Settings};
+use bonafide_app::examiner::InProcess;
+use bonafide_app::house::MAX_FILE;
+use bonafide_app::{App, Fittings, House, Settings};
+use bonafide_blobs::{Blobs, S3Settings};
 use bonafide_domain::catalogue::Catalogue;
 use bonafide_domain::time::Clock;
 use bonafide_notify::catcher::Catcher;
@@ -22,6 +25,8 @@ pub(crate) const KEY_FILE: &str = "master.key";
 const ADDRESS_FILE: &str = "address";
 /// The folder of mail that was kept, in the data folder.
 const MAIL_FOLDER: &str = "mail";
+/// The folder of documents' contents, in the data folder.
+const DOCUMENTS_FOLDER: &str = "documents";
 /// Under which name the database remembers its master key.
 pub(crate) const KEY_FACT: &str = "master-key";
 
@@ -42,9 +47,19 @@ pub(crate) fn app(config: &Config, public_url: String) -> anyhow::Result<App> {
         public_url,
         private_callbacks: config.private_callbacks,
         max_profiles: config.max_profiles,
+        max_file: MAX_FILE,
+        keep_originals: false,
+        selfie_files: false,
     };
     let chance = Arc::new(SystemChance::new());
-    let house = House::new(catalogue, settings, master, Arc::new(SystemClock), chance);
+    let fittings = Fittings {
+        clock: Arc::new(SystemClock),
+        chance,
+        blobs: Blobs::open(&bonafide_blobs::Location::Folder(config.data.join(DOCUMENTS_FOLDER)), &S3Settings::default())?,
+        examiner: Arc::new(InProcess),
+        spool: config.data.clone(),
+    };
+    let house = House::new(catalogue, settings, master, fittings);
     let app = App { db, house: Arc::new(house) };
     remember_key(&app)?;
     Ok(app)

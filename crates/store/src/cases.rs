@@ -8,7 +8,8 @@ use crate::values;
 use crate::{Error, Row, Tx};
 
 const COLUMNS: &str = "sid, account_sid, profile_sid, number, is_open, submitted_by, submitted_at, sealed_submitted, \
-                       sealed_reasons, claimed_by, claimed_until, outcome, decided_by, decided_at";
+                       sealed_reasons, claimed_by, claimed_until, outcome, decided_by, decided_at, asks_other_way, \
+                       sealed_verification";
 
 /// A case as it is kept.
 pub struct Stored {
@@ -40,11 +41,15 @@ pub struct Stored {
     pub decided_by: Option<Decider>,
     /// When.
     pub decided_at: Option<Timestamp>,
+    /// Whether somebody in it asks to be verified another way.
+    pub asks_other_way: bool,
+    /// How a reviewer verified them, sealed.
+    pub sealed_verification: Option<Vec<u8>>,
 }
 
 /// Adds a case.
 pub fn insert(tx: &mut Tx<'_>, c: &Stored) -> Result<(), Error> {
-    let places = (1..=14).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+    let places = (1..=16).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
     let row = values![
         c.sid,
         c.account,
@@ -59,7 +64,9 @@ pub fn insert(tx: &mut Tx<'_>, c: &Stored) -> Result<(), Error> {
         c.claimed_until,
         c.outcome,
         c.decided_by,
-        c.decided_at
+        c.decided_at,
+        c.asks_other_way,
+        c.sealed_verification.clone()
     ];
     tx.execute(&format!("INSERT INTO cases ({COLUMNS}) VALUES ({places})"), &row)?;
     Ok(())
@@ -122,6 +129,12 @@ pub fn save_reasons(tx: &mut Tx<'_>, sid: CaseSid, sealed_reasons: Vec<u8>) -> R
     tx.execute_guarded(sql, &values![sid, sealed_reasons, true])
 }
 
+/// Keeps how a reviewer verified somebody another way.
+pub fn save_verification(tx: &mut Tx<'_>, sid: CaseSid, sealed: Vec<u8>) -> Result<(), Error> {
+    let sql = "UPDATE cases SET sealed_verification = $2 WHERE sid = $1 AND is_open = $3";
+    tx.execute_guarded(sql, &values![sid, sealed, true])
+}
+
 /// Decides an open case; a case that is decided already is stale.
 pub fn decide(
     tx: &mut Tx<'_>,
@@ -154,5 +167,7 @@ fn stored(row: Row) -> Result<Stored, Error> {
         outcome: c.next()?,
         decided_by: c.next()?,
         decided_at: c.next()?,
+        asks_other_way: c.next()?,
+        sealed_verification: c.next()?,
     })
 }

@@ -7,7 +7,9 @@ pub mod accounts;
 pub mod addresses;
 pub mod assignments;
 pub mod audit;
+pub mod captures;
 pub mod cases;
+pub mod consents;
 pub mod deliveries;
 pub mod documents;
 pub mod end_users;
@@ -15,6 +17,7 @@ pub mod engine;
 pub mod error;
 pub mod evaluations;
 pub mod events;
+pub mod files;
 pub mod house;
 pub mod jobs;
 pub mod migrate;
@@ -32,5 +35,7 @@ pub use engine::{Columns, Db, Engine, FromValue, IntoValue, Location, Mismatch, 
 pub use error::{Constraint, Error};
 
 /// Every migration, in order. They are never edited after a release, only followed by others.
-pub const MIGRATIONS: &[migrate::Migration] =
-    &[migrate::Migration { number: 1, name: "first", sql: include_str!("../migrations/0001_first.sql") }];
+pub const MIGRATIONS: &[migrate::Migration] = &[
+    migrate::Migration { number: 1, name: "first", sql: include_str!("../migrations/0001_first.sql") },
+    migrate::Migration { number: 2, name: "pictures", sql: include_str!("../migrations/0002_pictures.sql") },
+];

@@ -6,13 +6,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use bonafide_app::deliveries::{self, Due};
 use bonafide_app::outbox::{Content, Letter};
-use bonafide_app::{Actor, App, Cx, Error, House, Settings, vetting};
+use bonafide_app::house::MAX_FILE;
+use bonafide_app::{Actor, App, Cx, Error, Fittings, House, Settings, jobs, spool};
+use bonafide_blobs::Blobs;
 use bonafide_domain::delivery::{Attempt, DeliveryState};
 use bonafide_domain::time::Clock;
 use bonafide_seal::MasterKey;
 use bonafide_store::scratch::Scratch;
 use bonafide_store::{Db, MIGRATIONS, migrate};
 
+use crate::examiner::ScriptedExaminer;
 use crate::frozen::{FrozenClock, SeededChance};
 
 /// A house with a frozen clock and a database of its own.
@@ -41,11 +44,21 @@ impl TestApp {
             public_url: "http://127.0.0.1:7420".to_owned(),
             private_callbacks: true,
             max_profiles: None,
+            max_file: MAX_FILE,
+            keep_originals: false,
+            selfie_files: false,
         };
         change(&mut settings);
         let catalogue = bonafide_catalogue::shipped().expect("the shipped catalogue has no mistakes");
         let master = MasterKey::new(chance.as_ref());
-        let house = House::new(catalogue, settings, master, clock.clone(), chance);
+        let fittings = Fittings {
+            clock: clock.clone(),
+            chance,
+            blobs: Blobs::in_memory(),
+            examiner: Arc::new(ScriptedExaminer),
+            spool: spool::usual_folder(),
+        };
+        let house = House::new(catalogue, settings, master, fittings);
         let app = App { db: Db::from(scratch), house: Arc::new(house) };
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         let runtime = runtime.expect("a runtime can be made");
@@ -75,13 +88,13 @@ impl TestApp {
         self.app.read_blocking(use_case)
     }
 
-    /// Lets the worker look at what was submitted. Says how many jobs it did.
+    /// Lets the worker do what was left to be done: look at what was submitted, remove bytes. Says how many jobs it did.
     pub fn vet(&self) -> usize {
-        let jobs = self.write(|cx| vetting::claim(cx, 100)).expect("jobs can be claimed");
-        for job in jobs.clone() {
-            self.write(move |cx| vetting::perform(cx, &job)).expect("a job can be done");
+        let claimed = self.write(|cx| jobs::claim(cx, 100)).expect("jobs can be claimed");
+        for job in claimed.clone() {
+            self.run(jobs::perform(&self.app, job)).expect("a job can be done");
         }
-        jobs.len()
+        claimed.len()
     }
 
     /// Takes everything that waits to be sent, as delivered, in the order it was recorded.

@@ -3,6 +3,7 @@
 //! A story is written once in [`on_both_engines!`] and runs as two tests. Fixtures call the use cases themselves, never
 //! the database. When a test ends, news that was recorded and not looked at fails it.
 
+mod examiner;
 mod fixtures;
 mod frozen;
 mod house;

@@ -47,13 +47,23 @@ pub(super) fn save_address_document(
     object_type: &str,
     address: AddressSid,
 ) -> Result<(), Error> {
-    let sealer = cx.sealer(profile.account)?;
     let mut attributes = Attributes::new();
     attributes.set("address_sids", Value::String(address.to_string()));
+    save_document(cx, profile, object_type, &attributes)
+}
+
+/// Saves the attributes of the profile's document of a type.
+pub(super) fn save_document(
+    cx: &mut Cx<'_, '_>,
+    profile: &Profile,
+    object_type: &str,
+    attributes: &Attributes,
+) -> Result<(), Error> {
+    let sealer = cx.sealer(profile.account)?;
     let present = documents::list_of_profile(cx.tx, profile.sid)?;
     let chance = cx.house.chance.as_ref();
     if let Some(mut stored) = present.into_iter().find(|stored| stored.object_type == object_type) {
-        stored.sealed_attributes = sealer.seal_json(&document_context(&stored.sid), &attributes, chance);
+        stored.sealed_attributes = sealer.seal_json(&document_context(&stored.sid), attributes, chance);
         stored.updated_at = cx.now;
         return Ok(documents::save(cx.tx, &stored)?);
     }
@@ -64,7 +74,7 @@ pub(super) fn save_address_document(
         object_type: object_type.to_owned(),
         status: "DRAFT".to_owned(),
         sealed_name: sealer.seal(&name_context("documents", &sid), object_type.as_bytes(), chance),
-        sealed_attributes: sealer.seal_json(&document_context(&sid), &attributes, chance),
+        sealed_attributes: sealer.seal_json(&document_context(&sid), attributes, chance),
         created_at: cx.now,
         updated_at: cx.now,
     };

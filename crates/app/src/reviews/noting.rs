@@ -1,16 +1,18 @@
 //! Noting reasons on a case. A reason cannot be noted unless it names a code of the taxonomy, what it is about and what
 //! the applicant is told.
 
+use bonafide_domain::bundle::Bundle;
 use bonafide_domain::evaluation::Problem;
+use bonafide_domain::picture::Region;
 use bonafide_domain::place::Place;
 use bonafide_domain::policy::Policy;
 use bonafide_domain::profile::Profile;
-use bonafide_domain::reason::{About, Reason, Worded, code};
-use bonafide_domain::sid::CaseSid;
+use bonafide_domain::reason::{About, Part, Reason, Worded, code};
+use bonafide_domain::sid::{CaseSid, FileSid};
 use bonafide_domain::{text, wording};
 use bonafide_store::cases as store;
 
-use super::{held, reasons, reasons_context};
+use super::{held, reasons, reasons_context, submitted};
 use crate::{Actor, Cx, Error, bundles, profiles};
 
 /// The longest wording or note, in characters.
@@ -31,6 +33,8 @@ pub struct NewReason {
     pub words: String,
     /// What only reviewers read.
     pub note: String,
+    /// The part of the picture that is meant, where it is about one.
+    pub region: Option<Region>,
 }
 
 /// Notes a reason on a case that one holds.
@@ -38,7 +42,9 @@ pub fn note_reason(cx: &mut Cx<'_, '_>, actor: &Actor, sid: CaseSid, given: &New
     let stored = held(cx, actor, sid)?;
     let profile = profiles::find_any(cx, stored.profile)?;
     let mut noted = reasons(cx, &stored)?;
-    let reason = reason_from(cx, &profile, given)?;
+    let mut reason = reason_from(cx, &profile, given)?;
+    let pictured = submitted(cx, &stored)?.bundle;
+    reason.part = given.region.and_then(|region| Some(Part { file: file_at(&pictured, &reason.about)?, region }));
     noted.retain(|other| (&other.code, &other.about) != (&reason.code, &reason.about));
     if noted.len() >= MAX_REASONS {
         return Err(refuse(code::INVALID_TOO_LONG, "code"));
@@ -89,7 +95,12 @@ pub fn reason_from(cx: &Cx<'_, '_>, profile: &Profile, given: &NewReason) -> Res
     Ok(reason)
 }
 
-fn checked(words: &str, field: &str) -> Result<String, Error> {
+/// The picture that a place of a submission is.
+fn file_at(bundle: &Bundle, about: &Place) -> Option<FileSid> {
+    Some(bundle.object(about.object_type()?)?.pictures.get(about.field_name()?)?.file)
+}
+
+pub(super) fn checked(words: &str, field: &str) -> Result<String, Error> {
     let words = text::lines(words).map_err(|_| refuse(code::INVALID_CHARACTERS, field))?;
     if words.chars().count() > MAX_WORDS { Err(refuse(code::INVALID_TOO_LONG, field)) } else { Ok(words) }
 }
@@ -127,6 +138,6 @@ fn is_address_part(cx: &Cx<'_, '_>, place: &Place) -> bool {
     takes_addresses && place.field_name().is_some_and(|name| bonafide_domain::address::Part::of_name(name).is_some())
 }
 
-fn refuse(code: &str, field: &str) -> Error {
+pub(super) fn refuse(code: &str, field: &str) -> Error {
     Error::Invalid(vec![Problem::new(code, Place::field(REASON_FORM, field))])
 }

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use bonafide_app::{App, Error, audit, sign_in, vetting};
+use bonafide_app::{App, Error, audit, files, jobs, sign_in};
 use bonafide_domain::time::Timestamp;
 
-use super::{chain, quietly};
+use super::chain;
 
 const JOBS_AT_ONCE: u32 = 16;
 const SEAL_EVERY: Duration = Duration::from_secs(60);
@@ -13,15 +13,14 @@ const TIDY_EVERY: Duration = Duration::from_secs(60 * 60);
 /// A seal over this many chains may have left some over, so another follows at once.
 const MANY_CHAINS: usize = 100;
 
-/// Does the vetting jobs that are due. One that fails is put off and does not stop the others. Says how many it took.
-pub async fn vetting_round(app: &App) -> Result<usize, Error> {
-    let jobs = quietly(app, |cx| vetting::claim(cx, JOBS_AT_ONCE)).await?;
+/// Does the jobs that are due. One that fails is put off and does not stop the others. Says how many it took.
+pub async fn job_round(app: &App) -> Result<usize, Error> {
+    let jobs = app.write_quietly(|cx| jobs::claim(cx, JOBS_AT_ONCE)).await?;
     let taken = jobs.len();
     for job in jobs {
-        let performed = job.clone();
-        if let Err(error) = quietly(app, move |cx| vetting::perform(cx, &performed)).await {
+        if let Err(error) = jobs::perform(app, job.clone()).await {
             tracing::error!(job = %job.sid, attempts = job.attempts, error = chain(&error), "a job failed and is put off");
-            quietly(app, move |cx| vetting::put_off(cx, &job)).await?;
+            app.write_quietly(move |cx| jobs::put_off(cx, &job)).await?;
         }
     }
     Ok(taken)
@@ -30,14 +29,20 @@ pub async fn vetting_round(app: &App) -> Result<usize, Error> {
 /// Seals what the audit log has gained and removes links, sessions and counts that ended. Says how many chains it sealed.
 pub async fn house_keeping(app: &App) -> Result<usize, Error> {
     let sealed = seal(app).await?;
-    quietly(app, sign_in::tidy).await?;
+    tidy(app).await?;
     Ok(sealed)
+}
+
+/// Removes what ended a while ago.
+async fn tidy(app: &App) -> Result<(), Error> {
+    app.write_quietly(sign_in::tidy).await?;
+    app.write_quietly(files::tidy).await
 }
 
 async fn seal(app: &App) -> Result<usize, Error> {
     let mut sealed = 0;
     loop {
-        let chains = quietly(app, audit::seal_round).await?;
+        let chains = app.write_quietly(audit::seal_round).await?;
         sealed += chains;
         if chains < MANY_CHAINS {
             return Ok(sealed);
@@ -60,7 +65,7 @@ impl Chores {
             self.sealed_at = Some(now);
         }
         if is_due(self.tidied_at, TIDY_EVERY, now) {
-            quietly(app, sign_in::tidy).await?;
+            tidy(app).await?;
             self.tidied_at = Some(now);
         }
         Ok(())

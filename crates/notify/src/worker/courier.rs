@@ -15,7 +15,7 @@ use tokio::task::JoinError;
 use url::Url;
 
 use super::lanes::Lanes;
-use super::{chain, quietly};
+use super::chain;
 use crate::outcome::{Kind, Outcome};
 use crate::webhook::{Call, Webhooks};
 use crate::{backoff, letters, mail};
@@ -104,7 +104,7 @@ impl Office {
         let (state, next_at) = standing(delivery, outcome.kind, now, useless_at, self.jitter());
         count(delivery, outcome, state);
         let (sid, attempt) = (delivery.sid, attempt(outcome, now));
-        quietly(&self.app, move |cx| deliveries::record_attempt(cx, sid, &attempt, state, next_at)).await
+        self.app.write_quietly(move |cx| deliveries::record_attempt(cx, sid, &attempt, state, next_at)).await
     }
 
     fn jitter(&self) -> u64 {

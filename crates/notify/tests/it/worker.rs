@@ -18,7 +18,7 @@ use bonafide_domain::time::Clock;
 use bonafide_notify::catcher::Catcher;
 use bonafide_notify::mail::Post;
 use bonafide_notify::webhook::{Limits, Webhooks};
-use bonafide_notify::worker::{Couriers, deliver_round, house_keeping, run, vetting_round};
+use bonafide_notify::worker::{Couriers, deliver_round, house_keeping, run, job_round};
 use bonafide_seal::{MasterKey, SystemChance};
 use bonafide_store::scratch::Scratch;
 use bonafide_store::{jobs, values};
@@ -264,7 +264,7 @@ on_both_engines! {
     fn a_decision_is_written_to_the_notification_address(work: Workplace) {
         let receiver = work.receiver(answer("200 OK", "", ""));
         let (customer, sid) = work.submitted(&receiver);
-        assert_eq!(work.house.run(vetting_round(&work.house.app)).unwrap(), 1);
+        assert_eq!(work.house.run(job_round(&work.house.app)).unwrap(), 1);
         work.house.write(move |cx| reviews::approve_profile(cx, &Actor::Shell, sid)).unwrap();
         assert_eq!(work.round(), 4);
         let headings = work.catcher.list(10).unwrap();
@@ -281,7 +281,7 @@ on_both_engines! {
         let receiver = work.receiver(answer("200 OK", "", ""));
         let (customer, good) = work.submitted(&receiver);
         work.house.write(|cx| Ok(jobs::insert(cx.tx, cx.sid(), "vetting", "nonsense", cx.now)?)).unwrap();
-        let round = || work.house.run(vetting_round(&work.house.app)).unwrap();
+        let round = || work.house.run(job_round(&work.house.app)).unwrap();
         assert_eq!((round(), round()), (2, 0));
         assert_eq!(work.house.read(move |cx| profiles::find(cx, &customer, good)).unwrap().status, Status::InReview);
         work.house.clock.advance(Duration::from_secs(30));

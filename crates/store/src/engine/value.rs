@@ -6,7 +6,7 @@ use std::fmt;
 
 use bonafide_domain::sid::{
     AccountSid, AddressSid, AssignmentSid, AttemptSid, AuditSid, CaseSid, DeliverySid, DocumentSid, EndUserSid,
-    EvaluationSid, EventSid, JobSid, MailSid, PolicySid, ProfileSid, SealSid, TypeSid, UserSid,
+    CaptureSid, EvaluationSid, EventSid, FileSid, JobSid, MailSid, PolicySid, ProfileSid, SealSid, TypeSid, UserSid,
 };
 use bonafide_domain::time::Timestamp;
 
@@ -103,6 +103,8 @@ stored_as_text!(
     AuditSid,
     SealSid,
     JobSid,
+    FileSid,
+    CaptureSid,
     MailSid,
 );
 

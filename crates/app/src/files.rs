@@ -1,0 +1,259 @@
+//! Files: keeping the bytes of pictures sealed, reading them for those who may, and destroying their keys.
+//!
+//! The bytes lie in the blob store under a key of their own, which the account's key wraps. The key stands in the row:
+//! whoever removes the row has made the bytes unreadable, wherever a copy of them may be. Bytes without a row are
+//! removed by a job, and by the next sweep if that is lost.
+
+use std::time::Duration;
+
+use bonafide_blobs::Reader;
+use bonafide_domain::audit::Act;
+use bonafide_domain::bundle::{Bundle, KeptPicture};
+use bonafide_domain::field::{Kind, ObjectType};
+use bonafide_domain::picture::{Picture, Taken};
+use bonafide_domain::profile::Profile;
+use bonafide_domain::sid::{AccountSid, FileSid, ProfileSid};
+use bonafide_domain::time::Timestamp;
+use bonafide_seal::DataKey;
+use bonafide_seal::stream::StreamOpener;
+use bonafide_store::files::{self as store, Stored};
+use bonafide_store::{captures, jobs};
+
+use crate::audit::{self, Note};
+use crate::{Actor, App, Cx, Error, bundles};
+
+/// For how long a view of a file can be opened.
+pub const VIEW_LIFE: Duration = Duration::from_secs(10 * 60);
+/// How long bytes may take to arrive before they count as stranded.
+const STRANDED_AFTER: Duration = Duration::from_secs(60 * 60);
+/// For how long a refused file is remembered.
+const REMEMBERED: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+/// The kind of job that removes bytes whose key is gone.
+pub(crate) const REMOVE: &str = "remove-file";
+const SWEEP: u32 = 200;
+
+/// What is kept for a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Variant {
+    /// The picture, upright and without metadata.
+    Picture,
+    /// The portrait cut out of it.
+    Portrait,
+    /// The file as it came; only where the operator keeps originals.
+    Original,
+}
+
+impl Variant {
+    /// Every variant.
+    pub const ALL: [Variant; 3] = [Variant::Picture, Variant::Portrait, Variant::Original];
+
+    /// The word in addresses and in the blob store.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Variant::Picture => "picture",
+            Variant::Portrait => "portrait",
+            Variant::Original => "original",
+        }
+    }
+
+    /// The variant of a word.
+    pub fn of_word(word: &str) -> Option<Variant> {
+        Variant::ALL.into_iter().find(|variant| variant.word() == word)
+    }
+}
+
+/// What is known of a file.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub(crate) struct Facts {
+    pub(crate) picture: Picture,
+    pub(crate) taken: Taken,
+    pub(crate) by_phone: bool,
+    pub(crate) tries: u32,
+    pub(crate) has_original: bool,
+}
+
+/// Where the bytes of a file lie in the blob store.
+pub(crate) fn blob_key(sid: FileSid, variant: Variant) -> String {
+    format!("{sid}/{}", variant.word())
+}
+
+pub(crate) fn content_context(sid: FileSid, variant: Variant) -> String {
+    format!("files/{sid}/{}", variant.word())
+}
+
+pub(crate) fn key_context(sid: FileSid) -> String {
+    format!("files/{sid}/key")
+}
+
+pub(crate) fn facts_context(sid: FileSid) -> String {
+    format!("files/{sid}/facts")
+}
+
+/// A file of an account with its facts.
+pub(crate) fn find(cx: &mut Cx<'_, '_>, account: AccountSid, sid: FileSid) -> Result<Option<(Stored, Facts)>, Error> {
+    let is_there = |stored: &Stored| stored.account == account && stored.state != store::ARRIVING;
+    let Some(stored) = store::find(cx.tx, sid)?.filter(is_there) else { return Ok(None) };
+    let facts = cx.sealer(account)?.open_json(&facts_context(sid), &stored.sealed_facts)?;
+    Ok(Some((stored, facts)))
+}
+
+/// A file as the answer that it is.
+pub(crate) fn kept(cx: &mut Cx<'_, '_>, account: AccountSid, sid: FileSid) -> Result<Option<KeptPicture>, Error> {
+    let found = find(cx, account, sid)?;
+    Ok(found.map(|(_, facts)| KeptPicture {
+        file: sid,
+        picture: facts.picture,
+        taken: facts.taken,
+        by_phone: facts.by_phone,
+        tries: facts.tries,
+    }))
+}
+
+/// The files that a bundle's answers name.
+pub(crate) fn named_in(cx: &Cx<'_, '_>, bundle: &Bundle) -> Vec<FileSid> {
+    let of_type = |name: &str| cx.house.catalogue.object_type(name);
+    let documents = bundle.documents.iter().filter_map(|object| Some((of_type(&object.object_type)?, object)));
+    documents.flat_map(|(object_type, object)| sids_in(object_type, &object.attributes)).collect()
+}
+
+/// The files that the answers of an object name.
+pub(crate) fn sids_in(object_type: &ObjectType, attributes: &bonafide_domain::attributes::Attributes) -> Vec<FileSid> {
+    let pictures = object_type.fields.iter().filter(|field| matches!(field.kind, Kind::Picture { .. }));
+    pictures.filter_map(|field| attributes.text(&field.name).parse().ok()).collect()
+}
+
+/// Removes every file of a profile that neither an answer names nor a capture holds. What was submitted stays.
+pub(crate) fn sweep(cx: &mut Cx<'_, '_>, actor: &Actor, profile: &Profile) -> Result<(), Error> {
+    let bundle = bundles::gather(cx, profile)?;
+    let mut wanted = named_in(cx, &bundle);
+    for capture in captures::list_of_profile(cx.tx, profile.sid)? {
+        wanted.extend(crate::captures::progress(&capture)?.held.into_values());
+    }
+    for stored in store::list_of_profile(cx.tx, profile.sid)? {
+        if stored.state == store::KEPT && !wanted.contains(&stored.sid) {
+            remove(cx, stored.sid)?;
+            audit::about_profile(cx, actor, profile.sid, Note::of(Act::PictureRemoved, stored.sid, &stored.side))?;
+        }
+    }
+    Ok(())
+}
+
+/// Destroys the key of a file, and leaves the job of removing its bytes.
+pub(crate) fn remove(cx: &mut Cx<'_, '_>, sid: FileSid) -> Result<(), Error> {
+    store::delete(cx.tx, sid)?;
+    Ok(jobs::insert(cx.tx, cx.sid(), REMOVE, &sid.to_string(), cx.now)?)
+}
+
+/// Leaves the jobs of removing the bytes of a profile that is about to be deleted with all its rows.
+pub(crate) fn remove_all(cx: &mut Cx<'_, '_>, profile: ProfileSid) -> Result<(), Error> {
+    for stored in store::list_of_profile(cx.tx, profile)? {
+        jobs::insert(cx.tx, cx.sid(), REMOVE, &stored.sid.to_string(), cx.now)?;
+    }
+    Ok(())
+}
+
+/// Marks the files of a submission: they stay as long as the profile does, so that a decision can be checked.
+pub(crate) fn submit(cx: &mut Cx<'_, '_>, bundle: &Bundle) -> Result<(), Error> {
+    for sid in named_in(cx, bundle) {
+        if store::find(cx.tx, sid)?.is_some() {
+            store::set_state(cx.tx, sid, store::SUBMITTED)?;
+        }
+    }
+    Ok(())
+}
+
+/// Removes what began to arrive and never did, forgets old refusals, and lets go of captures that ended.
+pub fn tidy(cx: &mut Cx<'_, '_>) -> Result<(), Error> {
+    for sid in store::list_stranded(cx.tx, cx.now.minus(STRANDED_AFTER), SWEEP)? {
+        remove(cx, sid)?;
+    }
+    store::forget_refused(cx.tx, cx.now.minus(REMEMBERED))?;
+    for capture in captures::list_ended(cx.tx, cx.now, SWEEP)? {
+        captures::delete(cx.tx, capture.sid)?;
+        let profile = crate::profiles::find_any(cx, capture.profile)?;
+        sweep(cx, &Actor::Worker, &profile)?;
+    }
+    Ok(())
+}
+
+/// The pass by which an actor may open a file for the next minutes. It stands in the address of the picture.
+pub fn pass(cx: &Cx<'_, '_>, actor: &Actor, sid: FileSid, variant: Variant) -> String {
+    pass_until(cx, actor, sid, variant, cx.now.plus(VIEW_LIFE))
+}
+
+fn pass_until(cx: &Cx<'_, '_>, actor: &Actor, sid: FileSid, variant: Variant, until: Timestamp) -> String {
+    let seconds = until.as_micros() / 1_000_000;
+    let digest = cx.house.digest("file-pass", &format!("{}/{sid}/{}/{seconds}", actor.who(), variant.word()));
+    let mac: String = digest[..16].iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{seconds}-{mac}")
+}
+
+fn is_good(cx: &Cx<'_, '_>, actor: &Actor, sid: FileSid, variant: Variant, pass: &str) -> bool {
+    let seconds = pass.split('-').next().and_then(|seconds| seconds.parse::<i64>().ok());
+    let Some(until) = seconds.and_then(|seconds| seconds.checked_mul(1_000_000)).map(Timestamp::from_micros) else {
+        return false;
+    };
+    let expected = pass_until(cx, actor, sid, variant, until);
+    let differing = expected.bytes().zip(pass.bytes()).fold(0, |sum, (a, b)| sum | (a ^ b));
+    until > cx.now && expected.len() == pass.len() && differing == 0
+}
+
+/// The bytes of a file, opened piece by piece.
+pub struct Contents {
+    reader: Reader,
+    opener: Option<StreamOpener>,
+}
+
+impl Contents {
+    /// The next piece; nothing at the end. What was altered does not open.
+    pub async fn next(&mut self) -> Option<Result<Vec<u8>, Error>> {
+        let opener = self.opener.as_mut()?;
+        let mut plain = Vec::new();
+        let step = match self.reader.next().await {
+            Some(Ok(sealed)) => opener.push(&sealed, &mut plain).map_err(Error::from),
+            Some(Err(error)) => Err(error.into()),
+            None => match self.opener.take() {
+                Some(opener) => opener.finish(&mut plain).map_err(Error::from),
+                None => return None,
+            },
+        };
+        if step.is_err() {
+            self.opener = None;
+        }
+        Some(step.map(|()| plain))
+    }
+}
+
+/// Opens a file for an actor with a pass. That it was seen is written down.
+pub async fn open(app: &App, actor: Actor, sid: FileSid, variant: Variant, pass: String) -> Result<Contents, Error> {
+    let key = app.write(move |cx| see(cx, &actor, sid, variant, &pass)).await?;
+    let reader = app.house.blobs.read(&blob_key(sid, variant)).await?.ok_or(Error::NotFound)?;
+    Ok(Contents { reader, opener: Some(StreamOpener::new(&key, &content_context(sid, variant))) })
+}
+
+fn see(cx: &mut Cx<'_, '_>, actor: &Actor, sid: FileSid, variant: Variant, pass: &str) -> Result<DataKey, Error> {
+    if !is_good(cx, actor, sid, variant, pass) {
+        return Err(Error::NotFound);
+    }
+    let stored = store::find(cx.tx, sid)?.filter(|stored| stored.state != store::ARRIVING).ok_or(Error::NotFound)?;
+    let may_see = match actor {
+        Actor::Customer { account, .. } => stored.account == *account,
+        Actor::Operator { .. } => true,
+        Actor::Guest { profile, .. } => stored.profile == *profile,
+        Actor::Shell | Actor::Worker => false,
+    };
+    if !may_see {
+        return Err(Error::NotFound);
+    }
+    let detail = format!("{} {}", stored.side, variant.word());
+    audit::about_profile(cx, actor, stored.profile, Note::of(Act::PictureSeen, sid, &detail))?;
+    Ok(cx.sealer(stored.account)?.unwrap(&key_context(sid), &stored.wrapped_key)?)
+}
+
+/// Removes the bytes of a file whose key is gone.
+pub(crate) async fn remove_bytes(app: &App, sid: FileSid) -> Result<(), Error> {
+    for variant in Variant::ALL {
+        app.house.blobs.delete(&blob_key(sid, variant)).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,206 @@
+//! Taking a picture in: what is uploaded waits in the spool, is examined, sealed, and becomes an answer or a thing to
+//! retake.
+//!
+//! The steps, each of which may be the last one of this process: a try is opened; the bytes are examined; a row with the
+//! key is written; the sealed bytes are written; the picture becomes an answer. A row whose bytes never came is swept up.
+
+use bonafide_domain::audit::Act;
+use bonafide_domain::picture::{FileFault, Flaw, Side, Subject, Taken};
+use bonafide_domain::sid::{AccountSid, CaptureSid, FileSid, ProfileSid};
+use bonafide_seal::DataKey;
+use bonafide_seal::stream::seal_all;
+use bonafide_store::files::{self as store, Stored};
+use bonafide_vetting::{Examined, Limits};
+
+use crate::audit::{self, Note};
+use crate::captures;
+use crate::error::Conflict;
+use crate::files::{self, Facts, Variant};
+use crate::spool::Spool;
+use crate::{Actor, App, Cx, Error, limits};
+
+/// What is uploaded.
+#[derive(Debug, Clone, Copy)]
+pub struct Upload {
+    /// The capture it belongs to.
+    pub capture: CaptureSid,
+    /// What it is to show.
+    pub side: Side,
+    /// How it was taken.
+    pub taken: Taken,
+}
+
+/// What came of an upload.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is the answer.
+    Kept,
+    /// It has flaws: to be taken again, or after some tries to be kept all the same.
+    Flawed {
+        /// What is wrong, what is to be told first first.
+        flaws: Vec<Flaw>,
+        /// Whether it may be kept in spite of them.
+        may_keep: bool,
+    },
+    /// It is no picture.
+    Refused(FileFault),
+    /// The same file was refused before, for this fault.
+    RefusedBefore(FileFault),
+    /// The same file was found to have this flaw before.
+    FlawedBefore(Flaw),
+}
+
+/// An empty spool for an upload that an actor may make now. Asked before anything of it is read.
+pub async fn receive(app: &App, actor: Actor, upload: Upload) -> Result<Spool, Error> {
+    app.write(move |cx| begin_try(cx, &actor, upload).map(|_| ())).await?;
+    Spool::new(&app.house.spool, app.house.settings.max_file, app.house.chance.as_ref())
+}
+
+fn begin_try(cx: &mut Cx<'_, '_>, actor: &Actor, upload: Upload) -> Result<ProfileSid, Error> {
+    let open = captures::open(cx, actor, upload.capture)?;
+    captures::must_be_in_turn(&open, upload.side)?;
+    let is_face = upload.side.subject() == Subject::Face;
+    if is_face && upload.taken == Taken::File && !cx.house.settings.selfie_files {
+        return Err(Conflict::CameraOnly.into());
+    }
+    limits::count(cx, limits::PICTURES_PER_PROFILE, &open.profile.sid.to_string())?;
+    limits::count(cx, limits::PICTURES_PER_ACCOUNT, &open.profile.account.to_string())?;
+    Ok(open.profile.sid)
+}
+
+/// Takes in what has arrived in a spool.
+pub async fn take(app: &App, actor: Actor, upload: Upload, spool: Spool) -> Result<Outcome, Error> {
+    // Before the bytes are in memory: however many uploads wait, only a few are examined at once.
+    let _room = app.house.examining.acquire().await.map_err(|_| Error::internal("examining has ended"))?;
+    let bytes = spool.read()?;
+    let digest = app.house.digest_of_content(upload.side.word(), &bytes);
+    if let Some(outcome) = app.read(move |cx| seen_before(cx, digest)).await? {
+        app.write(move |cx| miss(cx, &actor, upload, None)).await?;
+        return Ok(outcome);
+    }
+    let limits = Limits { bytes: app.house.settings.max_file, ..Limits::default() };
+    let original = app.house.settings.keep_originals.then(|| bytes.clone());
+    match app.house.examiner.examine(bytes, upload.side, limits).await? {
+        Err(fault) => {
+            app.write(move |cx| miss(cx, &actor, upload, Some((digest, fault)))).await?;
+            Ok(Outcome::Refused(fault))
+        }
+        Ok(examined) => keep(app, actor, upload, digest, examined, original).await,
+    }
+}
+
+/// The upload was larger than may be sent: counted as a try, and never read.
+pub async fn too_large(app: &App, actor: Actor, upload: Upload) -> Result<Outcome, Error> {
+    app.write(move |cx| miss(cx, &actor, upload, None)).await?;
+    Ok(Outcome::Refused(FileFault::TooLarge))
+}
+
+fn seen_before(cx: &mut Cx<'_, '_>, digest: [u8; 32]) -> Result<Option<Outcome>, Error> {
+    let Some(code) = store::find_refused(cx.tx, digest)? else { return Ok(None) };
+    let fault = FileFault::ALL.into_iter().find(|fault| fault.code() == code).map(Outcome::RefusedBefore);
+    let flaw = || Flaw::ALL.into_iter().find(|flaw| flaw.code() == code).map(Outcome::FlawedBefore);
+    Ok(fault.or_else(flaw))
+}
+
+/// Counts a try that brought no picture, and remembers what it was.
+fn miss(
+    cx: &mut Cx<'_, '_>,
+    actor: &Actor,
+    upload: Upload,
+    fault: Option<([u8; 32], FileFault)>,
+) -> Result<(), Error> {
+    let mut open = captures::open(cx, actor, upload.capture)?;
+    open.progress.miss(upload.side);
+    captures::keep(cx, &mut open.stored, &open.progress)?;
+    let Some((digest, fault)) = fault else { return Ok(()) };
+    store::remember_refused(cx.tx, digest, fault.code(), cx.now)?;
+    let detail = format!("{} {}", upload.side.word(), fault.code());
+    audit::about_profile(cx, actor, open.profile.sid, Note::of(Act::PictureRefused, upload.capture, &detail))
+}
+
+async fn keep(
+    app: &App,
+    actor: Actor,
+    upload: Upload,
+    digest: [u8; 32],
+    examined: Examined,
+    original: Option<Vec<u8>>,
+) -> Result<Outcome, Error> {
+    let Examined { picture, jpeg, portrait } = examined;
+    let flaws = picture.flaws.clone();
+    let facts = Facts {
+        picture,
+        taken: upload.taken,
+        by_phone: matches!(actor, Actor::Guest { .. }),
+        tries: 1,
+        has_original: original.is_some(),
+    };
+    let key = std::sync::Arc::new(DataKey::new(app.house.chance.as_ref()));
+    let (of_row, facts_of_row) = (key.clone(), facts.clone());
+    let sid = app.write(move |cx| arrive(cx, &actor, upload, &of_row, &facts_of_row)).await?;
+    let variants = [(Variant::Picture, Some(jpeg)), (Variant::Portrait, portrait), (Variant::Original, original)];
+    for (variant, content) in variants {
+        let Some(content) = content else { continue };
+        let sealed = seal_all(&key, &files::content_context(sid, variant), &content, app.house.chance.as_ref());
+        app.house.blobs.put(&files::blob_key(sid, variant), sealed).await?;
+    }
+    app.write(move |cx| finish(cx, &actor, upload, sid, digest, &flaws, &facts)).await
+}
+
+/// Writes the row, so that the key is durable before the bytes are.
+fn arrive(cx: &mut Cx<'_, '_>, actor: &Actor, upload: Upload, key: &DataKey, facts: &Facts) -> Result<FileSid, Error> {
+    let open = captures::open(cx, actor, upload.capture)?;
+    let sid: FileSid = cx.sid();
+    let (sealer, chance) = (cx.sealer(open.stored.account)?, cx.house.chance.as_ref());
+    let stored = Stored {
+        sid,
+        account: open.stored.account,
+        profile: open.profile.sid,
+        object_type: open.stored.object_type.clone(),
+        side: upload.side.word().to_owned(),
+        state: store::ARRIVING.to_owned(),
+        wrapped_key: sealer.wrap(&files::key_context(sid), key, chance),
+        sealed_facts: sealer.seal_json(&files::facts_context(sid), facts, chance),
+        created_at: cx.now,
+    };
+    store::insert(cx.tx, &stored)?;
+    Ok(sid)
+}
+
+/// The bytes are there: the picture becomes the answer, or is held because of its flaws.
+fn finish(
+    cx: &mut Cx<'_, '_>,
+    actor: &Actor,
+    upload: Upload,
+    sid: FileSid,
+    digest: [u8; 32],
+    flaws: &[Flaw],
+    facts: &Facts,
+) -> Result<Outcome, Error> {
+    let mut open = captures::open(cx, actor, upload.capture)?;
+    captures::must_be_in_turn(&open, upload.side)?;
+    store::set_state(cx.tx, sid, store::KEPT)?;
+    let codes: Vec<&str> = flaws.iter().map(|flaw| flaw.code()).collect();
+    let detail = [&[upload.side.word()], codes.as_slice()].concat().join(" ");
+    audit::about_profile(cx, actor, open.profile.sid, Note::of(Act::PictureTaken, sid, &detail))?;
+    let Some(first) = flaws.first() else {
+        let tries = open.progress.settle(upload.side);
+        captures::keep(cx, &mut open.stored, &open.progress)?;
+        write_tries(cx, open.stored.account, sid, facts, tries)?;
+        captures::settle(cx, actor, open, upload.side, sid)?;
+        return Ok(Outcome::Kept);
+    };
+    store::remember_refused(cx.tx, digest, first.code(), cx.now)?;
+    open.progress.hold(upload.side, sid);
+    let may_keep = open.progress.may_keep(upload.side);
+    captures::keep(cx, &mut open.stored, &open.progress)?;
+    write_tries(cx, open.stored.account, sid, facts, open.progress.tries(upload.side))?;
+    files::sweep(cx, actor, &open.profile)?;
+    Ok(Outcome::Flawed { flaws: flaws.to_vec(), may_keep })
+}
+
+fn write_tries(cx: &mut Cx<'_, '_>, account: AccountSid, sid: FileSid, facts: &Facts, tries: u32) -> Result<(), Error> {
+    let facts = Facts { tries, ..facts.clone() };
+    let sealed = cx.sealer(account)?.seal_json(&files::facts_context(sid), &facts, cx.house.chance.as_ref());
+    Ok(store::save_facts(cx.tx, sid, sealed)?)
+}
