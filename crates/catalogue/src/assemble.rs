@@ -8,13 +8,16 @@ use bonafide_domain::catalogue::{Catalogue, TermsText};
 use bonafide_domain::country::Countries;
 use bonafide_domain::field::ObjectType;
 use bonafide_domain::language::{Language, Text};
+use bonafide_domain::photo_id::{Class, PhotoIds};
 use bonafide_domain::policy::Policy;
 use bonafide_domain::reason::ReasonKind;
+use bonafide_domain::sid::PolicySid;
 
 use crate::files::{File, Role, TermsKind};
-use crate::mistake::{Mistakes, Source};
+use crate::mistake::{Mistakes, Source, listed};
 use crate::photo_ids::RawPhotoIds;
-use crate::raw::{self, RawPolicy};
+use crate::policies::{Known, Written};
+use crate::raw::{self, RawExtension, RawPolicy};
 use crate::types::TypeAt;
 use crate::{photo_ids, policies, reasons, terms};
 
@@ -22,7 +25,8 @@ use crate::{photo_ids, policies, reasons, terms};
 #[derive(Default)]
 struct Parts<'a> {
     types: Vec<(&'a Source, TypeAt)>,
-    policies: Vec<(&'a Source, RawPolicy, Policy)>,
+    policies: Vec<(&'a Source, RawPolicy, PolicySid)>,
+    extensions: Vec<(&'a Source, RawExtension)>,
     reasons: Vec<ReasonKind>,
     terms: BTreeMap<(TermsKind, Language), (&'a Source, terms::Version)>,
     countries: Option<Countries>,
@@ -38,16 +42,17 @@ pub(crate) fn catalogue(files: &[File], mut mistakes: Mistakes) -> Result<Catalo
     for file in files {
         parts.add(file, &mut mistakes);
     }
-    if !parts.torn {
-        parts.check_across(&mut mistakes);
-    }
+    let (Some(countries), Some(formats)) = (parts.countries.take(), parts.formats.take()) else {
+        parts.policies(&PhotoIds::default(), &mut mistakes);
+        return Err(mistakes.sorted());
+    };
+    let photo_ids = photo_ids::list(&parts.photo_ids, &countries, &mut mistakes);
+    let policies = parts.policies(&photo_ids, &mut mistakes);
     let service = parts.terms_text(TermsKind::Service, &mut mistakes);
     let privacy = parts.terms_text(TermsKind::Privacy, &mut mistakes);
     let consent = parts.terms_text(TermsKind::Consent, &mut mistakes);
-    let (Some(countries), Some(formats)) = (parts.countries, parts.formats) else { return Err(mistakes.sorted()) };
-    let photo_ids = photo_ids::list(&parts.photo_ids, &countries, &mut mistakes);
     mistakes.or(|| Catalogue {
-        policies: parts.policies.into_iter().map(|(_, _, policy)| policy).collect(),
+        policies,
         types: parts.types.into_iter().map(|(_, at)| at.object_type).collect(),
         reasons: parts.reasons,
         terms: service,
@@ -64,6 +69,9 @@ impl<'a> Parts<'a> {
         let source = &file.source;
         let outcome = match file.role {
             Role::Types => raw::read(source).map(|raw| self.add_types(source, &raw, mistakes)),
+            Role::Policy if raw::is_extension(source) => {
+                raw::read(source).map(|raw| self.extensions.push((source, raw)))
+            }
             Role::Policy => raw::read(source).map(|raw| self.add_policy(source, raw, mistakes)),
             Role::Reasons => raw::read(source).map(|raw| self.reasons = reasons::parse(source, &raw, mistakes)),
             Role::Terms(kind, language) => {
@@ -98,27 +106,57 @@ impl<'a> Parts<'a> {
 
     /// An operator's policy takes the place of the shipped one of its SID.
     fn add_policy(&mut self, source: &'a Source, raw: RawPolicy, mistakes: &mut Mistakes) {
-        let Some(new) = policies::parse(source, &raw, mistakes) else { return };
-        match self.policies.iter_mut().find(|(_, _, old)| old.sid == new.sid) {
-            None => self.policies.push((source, raw, new)),
-            Some(old) if old.0.layer < source.layer => *old = (source, raw, new),
+        let Some(sid) = policies::sid(source, &raw.sid, mistakes) else { return };
+        match self.policies.iter_mut().find(|(_, _, old)| *old == sid) {
+            None => self.policies.push((source, raw, sid)),
+            Some(old) if old.0.layer < source.layer => *old = (source, raw, sid),
             Some(_) => {
-                let what = format!("the policy {} stands twice", new.sid);
+                let what = format!("the policy {sid} stands twice");
                 mistakes.add(source.mistake(raw.sid.span(), what, "SIDs are unique"));
             }
         }
     }
 
-    fn check_across(&self, mistakes: &mut Mistakes) {
+    /// The policies with what is added to them, held against everything.
+    fn policies(&self, photo_ids: &PhotoIds, mistakes: &mut Mistakes) -> Vec<Policy> {
+        let mut written: Vec<Written<'_>> =
+            self.policies.iter().map(|(source, raw, _)| Written::of(source, raw, mistakes)).collect();
+        if !self.torn {
+            self.extend(&mut written, mistakes);
+            self.check_across(&written, photo_ids, mistakes);
+        }
+        let sids = self.policies.iter().map(|(_, _, sid)| *sid);
+        written.iter().zip(sids).map(|(written, sid)| policies::parse(written, sid, mistakes)).collect()
+    }
+
+    fn extend<'b>(&'b self, policies: &mut [Written<'b>], mistakes: &mut Mistakes) {
+        for (source, raw) in &self.extensions {
+            match policies.iter_mut().find(|policy| policy.head.raw.machine_name == raw.extends) {
+                Some(policy) => policy.extend(source, raw, mistakes),
+                None => {
+                    let help = format!("known policies are {}", listed(self.policy_names()));
+                    let what = format!("unknown policy \"{}\"", raw.extends.get_ref());
+                    mistakes.add(source.mistake(raw.extends.span(), what, help));
+                }
+            }
+        }
+    }
+
+    fn policy_names(&self) -> BTreeSet<&str> {
+        self.policies.iter().map(|(_, raw, _)| raw.machine_name.get_ref().as_str()).collect()
+    }
+
+    fn check_across(&self, policies: &[Written<'_>], photo_ids: &PhotoIds, mistakes: &mut Mistakes) {
         self.check_type_sids(mistakes);
         let types: Vec<&ObjectType> = self.types.iter().map(|(_, at)| &at.object_type).collect();
-        let names: BTreeSet<&str> = self.policies.iter().map(|(_, _, policy)| policy.machine_name.as_str()).collect();
-        for (at, (source, raw, policy)) in self.policies.iter().enumerate() {
-            if self.policies[..at].iter().any(|(_, _, earlier)| earlier.machine_name == policy.machine_name) {
-                let what = format!("a policy \"{}\" stands already", policy.machine_name);
-                mistakes.add(source.mistake(raw.machine_name.span(), what, "machine names are unique"));
+        let known = Known { types: &types, policies: &self.policy_names(), photo_ids: &photo_id_words(photo_ids) };
+        for (at, policy) in policies.iter().enumerate() {
+            let name = &policy.head.raw.machine_name;
+            if policies[..at].iter().any(|earlier| earlier.head.raw.machine_name == *name) {
+                let what = format!("a policy \"{}\" stands already", name.get_ref());
+                mistakes.add(policy.head.source.mistake(name.span(), what, "machine names are unique"));
             }
-            policies::check(source, raw, &types, &names, mistakes);
+            policies::check(policy, known, mistakes);
         }
     }
 
@@ -142,6 +180,12 @@ impl<'a> Parts<'a> {
         let (version, text) = joined.unwrap_or_else(|| (String::new(), Text::untranslated("")));
         TermsText { version, text }
     }
+}
+
+/// The words by which a policy may say which photo IDs it accepts: the classes, and the codes that some country has.
+fn photo_id_words(photo_ids: &PhotoIds) -> BTreeSet<&str> {
+    let codes = photo_ids.countries().flat_map(|country| photo_ids.of(country)).map(|photo_id| photo_id.code.as_str());
+    Class::ALL.map(Class::word).into_iter().chain(codes).collect()
 }
 
 /// Reads a data file; its own message says where it is wrong.

@@ -8,7 +8,7 @@ use crate::assemble;
 use crate::files::{self, File, Role};
 use crate::mistake::Mistakes;
 use crate::photo_ids::RawPhotoIds;
-use crate::raw::{self, RawPolicy};
+use crate::raw::{self, RawExtension, RawPolicy};
 
 /// A file without mistakes, and what it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,8 +54,18 @@ fn photo_ids(file: &File) -> Option<String> {
 }
 
 fn policy(file: &File, catalogue: &Catalogue) -> Option<String> {
+    if raw::is_extension(&file.source) {
+        return extension(file, catalogue);
+    }
     let raw: RawPolicy = raw::read(&file.source).ok()?;
     let policy = catalogue.policy(raw.sid.get_ref().parse().ok()?)?;
     let answers: usize = policy.pages.iter().map(|page| catalogue.asked_on(policy, &page.id).len()).sum();
     Some(format!("policy {}, version {}, {} pages, {answers} answers", policy.sid, policy.version, policy.pages.len()))
+}
+
+fn extension(file: &File, catalogue: &Catalogue) -> Option<String> {
+    let raw: RawExtension = raw::read(&file.source).ok()?;
+    let policy = catalogue.policies.iter().find(|policy| policy.machine_name == *raw.extends.get_ref())?;
+    let (version, pages) = (raw.version.get_ref(), raw.page.len());
+    Some(format!("added to policy {}, version {version}, {pages} more pages", policy.sid))
 }

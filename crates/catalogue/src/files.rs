@@ -177,15 +177,14 @@ fn role_of_content(source: &Source) -> Result<Role, crate::Mistake> {
     let has = |key: &str| tables.contains_key(key);
     if has("reason") {
         Ok(Role::Reasons)
-    } else if has("page") || has("sid") {
+    } else if has("page") || has("sid") || has("extends") {
         Ok(Role::Policy)
     } else if has("end_user_type") || has("document_type") || has("profile") {
         Ok(Role::Types)
     } else if has("country") || has("kind") {
         Ok(Role::PhotoIds)
     } else {
-        let help =
-            "a policy has a sid and pages, types have [[end_user_type]] or [[document_type]], reasons [[reason]]";
+        let help = "a policy has a sid and pages, or extends another, types have [[end_user_type]] or [[document_type]], reasons [[reason]], photo IDs [country.…]";
         Err(source.mistake(0..0, "this is no file of a catalogue", help))
     }
 }

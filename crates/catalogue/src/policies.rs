@@ -1,56 +1,60 @@
 //! Policies: from a file to the closed type. Whether it fits the types and the other policies is judged in `check`.
 
 mod check;
+mod written;
 
 use bonafide_domain::place::Place;
 use bonafide_domain::policy::{
     AnyOf, DocumentRequirement, EndUserRequirement, Page, Policy, ProfileRequirement, RESERVED_PAGES, Subject,
 };
 use bonafide_domain::sid::PolicySid;
+use serde_spanned::Spanned;
 
 use crate::mistake::{Mistakes, Source};
-use crate::raw::{RawAnyOf, RawDocument, RawPage, RawPolicy, Word};
+use crate::raw::{RawAnyOf, RawDocument, RawPage, Word};
 use crate::types::check_name;
 use crate::words::{PLAIN, text};
 
-pub(crate) use check::check;
+pub(crate) use check::{Known, check};
+pub(crate) use written::{At, Written};
 
-/// Reads one policy. None, with a mistake noted, when its SID is not one.
-pub(crate) fn parse(source: &Source, raw: &RawPolicy, mistakes: &mut Mistakes) -> Option<Policy> {
+/// The policy that is written. `sid` is the one that [`sid`] found in it.
+pub(crate) fn parse(written: &Written<'_>, sid: PolicySid, mistakes: &mut Mistakes) -> Policy {
+    let (source, raw) = (written.head.source, written.head.raw);
     check_name(source, &raw.machine_name, mistakes);
-    if !(1..=i64::from(u32::MAX)).contains(raw.version.get_ref()) {
-        mistakes.add(source.mistake(
-            raw.version.span(),
-            format!("version is {}", raw.version.get_ref()),
-            "count from 1",
-        ));
-    }
-    let sid = sid(source, &raw.sid, mistakes);
-    let policy = Policy {
-        sid: sid.unwrap_or_else(|| bonafide_domain::sid::Sid::from_bytes([0; 16])),
-        version: u32::try_from(*raw.version.get_ref()).unwrap_or(0),
+    Policy {
+        sid,
+        version: version(written.version, mistakes),
         machine_name: raw.machine_name.get_ref().clone(),
         friendly_name: raw.friendly_name.get_ref().clone(),
         subject: subject(source, &raw.subject, mistakes),
         title: text(source, &raw.title, PLAIN, mistakes),
         lead: text(source, &raw.lead, PLAIN, mistakes),
         confirm: text(source, &raw.confirm, PLAIN, mistakes),
-        end_users: raw.end_user.iter().map(end_user).collect(),
-        documents: raw.document.iter().map(document).collect(),
-        profiles: raw.profile.iter().map(profile).collect(),
-        any_of: raw.any_of.iter().map(|raw| any_of(source, raw, mistakes)).collect(),
-        pages: raw.page.iter().map(|raw| page(source, raw, mistakes)).collect(),
-    };
-    sid.map(|_| policy)
+        end_users: written.end_users.iter().map(|at| end_user(at.raw)).collect(),
+        documents: written.documents.iter().map(|at| document(at.raw)).collect(),
+        profiles: written.profiles.iter().map(|at| profile(at.raw)).collect(),
+        any_of: written.any_of.iter().map(|at| any_of(at.source, at.raw, mistakes)).collect(),
+        pages: written.pages.iter().map(|at| page(at.source, at.raw, mistakes)).collect(),
+    }
 }
 
-fn sid(source: &Source, written: &Word, mistakes: &mut Mistakes) -> Option<PolicySid> {
+/// The SID of a policy. None, with a mistake noted, when it is not one.
+pub(crate) fn sid(source: &Source, written: &Word, mistakes: &mut Mistakes) -> Option<PolicySid> {
     let parsed = written.get_ref().parse::<PolicySid>();
     parsed
         .map_err(|error| {
             mistakes.add(source.mistake(written.span(), format!("\"{}\" is {error}", written.get_ref()), ""))
         })
         .ok()
+}
+
+fn version(at: At<'_, Spanned<i64>>, mistakes: &mut Mistakes) -> u32 {
+    let number = *at.raw.get_ref();
+    if !(1..=i64::from(u32::MAX)).contains(&number) {
+        mistakes.add(at.source.mistake(at.raw.span(), format!("version is {number}"), "count from 1"));
+    }
+    u32::try_from(number).unwrap_or(0)
 }
 
 fn subject(source: &Source, written: &Word, mistakes: &mut Mistakes) -> Subject {

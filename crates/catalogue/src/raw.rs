@@ -107,6 +107,24 @@ pub(crate) struct RawPolicy {
     pub(crate) page: Vec<RawPage>,
 }
 
+/// What is added to a policy of another file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawExtension {
+    pub(crate) extends: Word,
+    pub(crate) version: Spanned<i64>,
+    #[serde(default)]
+    pub(crate) end_user: Vec<RawEndUser>,
+    #[serde(default)]
+    pub(crate) document: Vec<RawDocument>,
+    #[serde(default)]
+    pub(crate) profile: Vec<RawProfile>,
+    #[serde(default)]
+    pub(crate) any_of: Vec<RawAnyOf>,
+    #[serde(default)]
+    pub(crate) page: Vec<RawPage>,
+}
+
 /// An end user that a policy needs.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -164,6 +182,7 @@ pub(crate) struct RawPage {
     pub(crate) lead: RawText,
     pub(crate) asks: Spanned<Vec<Word>>,
     pub(crate) after: Option<Word>,
+    pub(crate) before: Option<Word>,
     #[serde(default)]
     pub(crate) optional: bool,
 }
@@ -199,6 +218,11 @@ pub(crate) fn read<T: DeserializeOwned>(source: &Source) -> Result<T, Mistake> {
         let (what, help) = in_our_words(error.message());
         source.mistake(error.span().unwrap_or(0..0), what, help)
     })
+}
+
+/// Whether a file adds to a policy instead of being one.
+pub(crate) fn is_extension(source: &Source) -> bool {
+    toml::from_str::<toml::Table>(&source.text).is_ok_and(|tables| tables.contains_key("extends"))
 }
 
 /// The parser's message as a fact and a help: it speaks of fields where we speak of keys.

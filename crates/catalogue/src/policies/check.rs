@@ -3,22 +3,26 @@
 
 use std::collections::BTreeSet;
 
-use bonafide_domain::field::{ObjectKind, ObjectType, Required};
+use bonafide_domain::field::{Field, Kind, ObjectKind, ObjectType, Required};
 use bonafide_domain::place::{PROFILE, Place};
 
+use super::written::{At, Written};
 use crate::mistake::{Mistakes, Source, listed};
-use crate::raw::{RawPage, RawPolicy, Word};
+use crate::raw::{RawDocument, RawEndUser, RawPage, Word};
 
-/// Holds a policy against the types and the other policies.
-pub(crate) fn check(
-    source: &Source,
-    raw: &RawPolicy,
-    types: &[&ObjectType],
-    policy_names: &BTreeSet<&str>,
-    mistakes: &mut Mistakes,
-) {
-    let mut held = Held { source, raw, types, mistakes };
-    held.check_requirements(policy_names);
+/// What a policy may name.
+#[derive(Clone, Copy)]
+pub(crate) struct Known<'a> {
+    pub(crate) types: &'a [&'a ObjectType],
+    pub(crate) policies: &'a BTreeSet<&'a str>,
+    /// The classes and codes of photo IDs.
+    pub(crate) photo_ids: &'a BTreeSet<&'a str>,
+}
+
+/// Holds a policy, with all that is added to it, against the types and the other policies.
+pub(crate) fn check(written: &Written<'_>, known: Known<'_>, mistakes: &mut Mistakes) {
+    let mut held = Held { written, known, mistakes };
+    held.check_requirements();
     held.check_any_of();
     held.check_pages();
     held.check_everything_is_asked();
@@ -26,145 +30,180 @@ pub(crate) fn check(
 
 /// A policy in the hand of its checks.
 struct Held<'a> {
-    source: &'a Source,
-    raw: &'a RawPolicy,
-    types: &'a [&'a ObjectType],
+    written: &'a Written<'a>,
+    known: Known<'a>,
     mistakes: &'a mut Mistakes,
 }
 
 impl<'a> Held<'a> {
-    fn wrong(&mut self, at: &Word, what: String, help: impl Into<String>) {
-        self.mistakes.add(self.source.mistake(at.span(), what, help));
+    fn wrong(&mut self, source: &Source, at: &Word, what: String, help: impl Into<String>) {
+        self.mistakes.add(source.mistake(at.span(), what, help));
     }
 
     fn find(&self, machine_name: &str) -> Option<&'a ObjectType> {
-        self.types.iter().find(|known| known.machine_name == machine_name).copied()
+        self.known.types.iter().find(|known| known.machine_name == machine_name).copied()
     }
 
     /// The object types that this policy uses, with where it says so; the profile's own fields belong to each.
-    fn used(&self) -> Vec<(&'a str, Option<&'a Word>)> {
-        let raw = self.raw;
-        let end_users = raw.end_user.iter().map(|end_user| &end_user.object_type);
-        let documents = raw.document.iter().flat_map(|document| document.accepted.get_ref()).map(|a| &a.object_type);
-        let named = end_users.chain(documents).map(|word| (word.get_ref().as_str(), Some(word)));
+    fn used(&self) -> Vec<(&'a str, Option<At<'a, Word>>)> {
+        let written = self.written;
+        let at = |source, raw: &'a Word| At { source, raw };
+        let end_users = written.end_users.iter().map(|end_user| at(end_user.source, &end_user.raw.object_type));
+        let documents = written.documents.iter().flat_map(|document| {
+            document.raw.accepted.get_ref().iter().map(|accepted| at(document.source, &accepted.object_type))
+        });
+        let named = end_users.chain(documents).map(|at| (at.raw.get_ref().as_str(), Some(at)));
         std::iter::once((PROFILE, None)).chain(named).collect()
     }
 
-    fn check_requirements(&mut self, policy_names: &BTreeSet<&str>) {
-        let raw = self.raw;
-        for (at, end_user) in raw.end_user.iter().enumerate() {
-            self.check_type(&end_user.object_type, ObjectKind::EndUser);
-            if raw.end_user[..at].iter().any(|earlier| earlier.object_type == end_user.object_type) {
-                self.wrong(
-                    &end_user.object_type,
-                    format!("\"{}\" is needed twice", end_user.object_type.get_ref()),
-                    "",
-                );
-            }
-            let others = || raw.end_user.iter().filter(|other| other.object_type != end_user.object_type);
-            for other in end_user.differs_from.iter().filter(|name| others().all(|other| other.object_type != **name)) {
-                let help = "name another end user that this policy needs";
-                self.wrong(other, format!("differs_from names \"{}\"", other.get_ref()), help);
-            }
+    fn check_requirements(&mut self) {
+        let (written, policy_names) = (self.written, self.known.policies);
+        for (at, end_user) in written.end_users.iter().enumerate() {
+            self.check_end_user(*end_user, &written.end_users[..at]);
         }
-        for document in &raw.document {
-            if document.accepted.get_ref().is_empty() {
-                let span = document.accepted.span();
-                self.mistakes.add(self.source.mistake(
-                    span,
-                    "the list of accepted documents is empty",
-                    "add one at least",
-                ));
+        for (at, document) in written.documents.iter().enumerate() {
+            let name = &document.raw.requirement_name;
+            if written.documents[..at].iter().any(|earlier| earlier.raw.requirement_name == *name) {
+                self.wrong(document.source, name, format!("\"{}\" is needed twice", name.get_ref()), "");
             }
-            document.accepted.get_ref().iter().for_each(|a| self.check_type(&a.object_type, ObjectKind::Document));
+            self.check_document(*document);
         }
-        for profile in raw.profile.iter().filter(|profile| !policy_names.contains(profile.policy.get_ref().as_str())) {
+        let unknown = |name: &Word| !policy_names.contains(name.get_ref().as_str());
+        for profile in written.profiles.iter().filter(|profile| unknown(&profile.raw.policy)) {
             let help = format!("known policies are {}", listed(policy_names.iter().copied()));
-            self.wrong(&profile.policy, format!("unknown policy \"{}\"", profile.policy.get_ref()), help);
+            let named = &profile.raw.policy;
+            self.wrong(profile.source, named, format!("unknown policy \"{}\"", named.get_ref()), help);
         }
     }
 
-    fn check_type(&mut self, named: &Word, kind: ObjectKind) {
-        let known: Vec<&str> =
-            self.types.iter().filter(|known| known.kind == kind).map(|known| known.machine_name.as_str()).collect();
+    fn check_end_user(&mut self, end_user: At<'_, RawEndUser>, earlier: &[At<'_, RawEndUser>]) {
+        let (source, named) = (end_user.source, &end_user.raw.object_type);
+        self.check_type(source, named, ObjectKind::EndUser);
+        if earlier.iter().any(|earlier| earlier.raw.object_type == *named) {
+            self.wrong(source, named, format!("\"{}\" is needed twice", named.get_ref()), "");
+        }
+        let others = || self.written.end_users.iter().filter(|other| other.raw.object_type != *named);
+        let unknown = |name: &&Word| others().all(|other| other.raw.object_type != **name);
+        if let Some(other) = end_user.raw.differs_from.as_ref().filter(unknown) {
+            let help = "name another end user that this policy needs";
+            self.wrong(source, other, format!("differs_from names \"{}\"", other.get_ref()), help);
+        }
+    }
+
+    fn check_document(&mut self, document: At<'_, RawDocument>) {
+        let (source, accepted) = (document.source, &document.raw.accepted);
+        if accepted.get_ref().is_empty() {
+            let what = "the list of accepted documents is empty";
+            self.mistakes.add(source.mistake(accepted.span(), what, "add one at least"));
+        }
+        accepted.get_ref().iter().for_each(|a| self.check_type(source, &a.object_type, ObjectKind::Document));
+        self.check_photo_ids(document);
+    }
+
+    /// What says which photo IDs are accepted must stand at a document that is one.
+    fn check_photo_ids(&mut self, document: At<'_, RawDocument>) {
+        let Some(only) = &document.raw.photo_ids else { return };
+        let source = document.source;
+        if only.get_ref().is_empty() {
+            let help = "name one at least, or leave it out to accept all";
+            self.mistakes.add(source.mistake(only.span(), "photo_ids is empty", help));
+        }
+        for unknown in only.get_ref().iter().filter(|word| !self.known.photo_ids.contains(word.get_ref().as_str())) {
+            let help = format!("known ones are {}", listed(self.known.photo_ids.iter().copied()));
+            self.wrong(source, unknown, format!("no country issues the photo ID \"{}\"", unknown.get_ref()), help);
+        }
+        let asks_which = |field: &Field| matches!(field.kind, Kind::PhotoIdType { .. });
+        let mut types = document.raw.accepted.get_ref().iter().filter_map(|a| self.find(a.object_type.get_ref()));
+        if !types.any(|known| known.fields.iter().any(asks_which)) {
+            let what = "photo_ids is given, but no accepted document asks which photo ID it is";
+            self.mistakes.add(source.mistake(only.span(), what, "leave it out"));
+        }
+    }
+
+    fn check_type(&mut self, source: &Source, named: &Word, kind: ObjectKind) {
+        let known: Vec<&str> = self
+            .known
+            .types
+            .iter()
+            .filter(|known| known.kind == kind)
+            .map(|known| known.machine_name.as_str())
+            .collect();
         if !known.contains(&named.get_ref().as_str()) {
             let what = if kind == ObjectKind::EndUser { "end-user type" } else { "document type" };
             let help = format!("known ones are {}", listed(known));
-            self.wrong(named, format!("unknown {what} \"{}\"", named.get_ref()), help);
+            self.wrong(source, named, format!("unknown {what} \"{}\"", named.get_ref()), help);
         }
     }
 
     fn check_any_of(&mut self) {
-        let raw = self.raw;
-        for group in &raw.any_of {
-            for named in group.fields.get_ref() {
-                self.check_place(named);
+        for group in &self.written.any_of {
+            let (source, fields) = (group.source, &group.raw.fields);
+            for named in fields.get_ref() {
+                self.check_place(source, named);
                 if matches!(named.get_ref().parse(), Ok(Place::Object(_))) {
-                    self.wrong(named, format!("\"{}\" is not a field", named.get_ref()), "write object.field");
+                    self.wrong(source, named, format!("\"{}\" is not a field", named.get_ref()), "write object.field");
                 }
             }
-            if group.fields.get_ref().len() < 2 {
-                let span = group.fields.span();
+            if fields.get_ref().len() < 2 {
                 let help = "name two at least, or make the field required";
-                self.mistakes.add(self.source.mistake(span, "any_of names fewer than two fields", help));
+                self.mistakes.add(source.mistake(fields.span(), "any_of names fewer than two fields", help));
             }
         }
     }
 
     /// A place must be of an object that the policy uses, and a field one that the object has.
-    fn check_place(&mut self, named: &Word) {
+    fn check_place(&mut self, source: &Source, named: &Word) {
         let Ok(place) = named.get_ref().parse::<Place>() else { return };
         let Some(object) = place.object_type() else { return };
         let used = self.used();
         if !used.iter().any(|(name, _)| *name == object) {
             let help = format!("this policy has {}", listed(used.iter().map(|(name, _)| *name)));
-            return self.wrong(named, format!("unknown object \"{object}\""), help);
+            return self.wrong(source, named, format!("unknown object \"{object}\""), help);
         }
         let (Some(object_type), Some(field)) = (self.find(object), place.field_name()) else { return };
         if object_type.field(field).is_none() {
             let help =
                 format!("\"{object}\" has {}", listed(object_type.fields.iter().map(|field| field.name.as_str())));
-            self.wrong(named, format!("unknown field \"{field}\" of \"{object}\""), help);
+            self.wrong(source, named, format!("unknown field \"{field}\" of \"{object}\""), help);
         }
     }
 
     fn check_pages(&mut self) {
-        let raw = self.raw;
+        let written = self.written;
         let mut asked: BTreeSet<Place> = BTreeSet::new();
-        for (at, page) in raw.page.iter().enumerate() {
-            if raw.page[..at].iter().any(|earlier| earlier.id == page.id) {
-                self.wrong(
-                    &page.id,
-                    format!("the page \"{}\" stands twice", page.id.get_ref()),
-                    "ids are unique within a policy",
-                );
-            }
-            for after in page.after.iter().filter(|after| raw.page[..at].iter().all(|earlier| earlier.id != **after)) {
-                self.wrong(
-                    after,
-                    format!("after names \"{}\", which is no earlier page", after.get_ref()),
-                    "name a page above",
-                );
-            }
-            page.asks.get_ref().iter().for_each(|ask| self.check_place(ask));
-            let asks = self.asked_by(page);
+        for (at, page) in written.pages.iter().enumerate() {
+            self.check_order(*page, &written.pages[..at]);
+            let (source, raw) = (page.source, page.raw);
+            raw.asks.get_ref().iter().for_each(|ask| self.check_place(source, ask));
+            let asks = self.asked_by(raw);
             let fresh: Vec<Place> = asks.iter().filter(|place| !asked.contains(place)).cloned().collect();
-            if fresh.is_empty() && (!asks.is_empty() || page.asks.get_ref().is_empty()) {
+            if fresh.is_empty() && (!asks.is_empty() || raw.asks.get_ref().is_empty()) {
                 let help = "name a field or an object that is still to be asked";
-                let mistake = self.source.mistake(page.asks.span(), "the page asks nothing new", help);
-                self.mistakes.add(mistake);
+                self.mistakes.add(source.mistake(raw.asks.span(), "the page asks nothing new", help));
             }
-            if page.optional {
-                self.check_optional(page, &fresh);
+            if raw.optional {
+                self.check_optional(*page, &fresh);
             }
             asked.extend(fresh);
         }
     }
 
-    fn check_optional(&mut self, page: &RawPage, asks: &[Place]) {
+    fn check_order(&mut self, page: At<'_, RawPage>, earlier: &[At<'_, RawPage>]) {
+        let (source, raw) = (page.source, page.raw);
+        if earlier.iter().any(|earlier| earlier.raw.id == raw.id) {
+            let what = format!("the page \"{}\" stands twice", raw.id.get_ref());
+            self.wrong(source, &raw.id, what, "ids are unique within a policy");
+        }
+        if let Some(after) = raw.after.as_ref().filter(|after| earlier.iter().all(|page| page.raw.id != **after)) {
+            let what = format!("after names \"{}\", which is no earlier page", after.get_ref());
+            self.wrong(source, after, what, "name a page above");
+        }
+    }
+
+    fn check_optional(&mut self, page: At<'_, RawPage>, asks: &[Place]) {
         if let Some(place) = asks.iter().find(|place| self.must_be_answered(place)) {
             let what = format!("the page may be left out, but \"{place}\" is required");
-            self.wrong(&page.id, what, "leave optional out");
+            self.wrong(page.source, &page.raw.id, what, "leave optional out");
         }
     }
 
@@ -184,10 +223,10 @@ impl<'a> Held<'a> {
     }
 
     fn must_be_answered(&self, place: &Place) -> bool {
-        let optional_object = |end_user: &crate::raw::RawEndUser| {
-            Some(end_user.object_type.get_ref().as_str()) == place.object_type() && !end_user.required
+        let optional_object = |end_user: &At<'_, RawEndUser>| {
+            Some(end_user.raw.object_type.get_ref().as_str()) == place.object_type() && !end_user.raw.required
         };
-        self.is_required(place) && !self.raw.end_user.iter().any(optional_object)
+        self.is_required(place) && !self.written.end_users.iter().any(optional_object)
     }
 
     fn is_required(&self, place: &Place) -> bool {
@@ -197,8 +236,9 @@ impl<'a> Held<'a> {
 
     /// What is required, or one way out of several, must stand on a page: else nobody can ever submit.
     fn check_everything_is_asked(&mut self) {
-        let raw = self.raw;
-        let asked: BTreeSet<Place> = raw.page.iter().flat_map(|page| self.asked_by(page)).collect();
+        let written = self.written;
+        let asked: BTreeSet<Place> = written.pages.iter().flat_map(|page| self.asked_by(page.raw)).collect();
+        let head = At { source: written.head.source, raw: &written.head.raw.sid };
         for (object, at) in self.used() {
             let mut unasked = self.fields_of(object);
             unasked.retain(|place| self.is_required(place) && !asked.contains(place));
@@ -206,13 +246,15 @@ impl<'a> Held<'a> {
                 let others =
                     if unasked.len() > 1 { format!(" (nor for {} more)", unasked.len() - 1) } else { String::new() };
                 let what = format!("\"{first}\" is required, but no page asks for it{others}");
-                self.wrong(at.unwrap_or(&raw.sid), what, "add it to the asks of a page");
+                let at = at.unwrap_or(head);
+                self.wrong(at.source, at.raw, what, "add it to the asks of a page");
             }
         }
-        for named in raw.any_of.iter().flat_map(|group| group.fields.get_ref()) {
+        let named = written.any_of.iter().flat_map(|at| at.raw.fields.get_ref().iter().map(|named| (at.source, named)));
+        for (source, named) in named {
             if named.get_ref().parse().is_ok_and(|place: Place| !asked.contains(&place)) {
                 let what = format!("no page asks for \"{}\"", named.get_ref());
-                self.wrong(named, what, "add it to the asks of a page");
+                self.wrong(source, named, what, "add it to the asks of a page");
             }
         }
     }

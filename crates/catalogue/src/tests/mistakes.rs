@@ -43,7 +43,9 @@ fn mistakes_of(path: &str, old: &str, new: &str) -> Vec<String> {
 #[test]
 fn every_planted_mistake_is_told_with_its_line_and_its_cure() {
     let types = "end_user_types.toml";
+    let documents = "document_types.toml";
     let policy = "policies/primary_business.toml";
+    let person = "policies/primary_individual.toml";
     let planted = [
         (types, "kind = \"legal_name\"", "kind = \"txt\""),
         (types, "kind = \"legal_name\"", "kind = \"legal_name\"\nspelling = \"en\""),
@@ -100,6 +102,28 @@ fn every_planted_mistake_is_told_with_its_line_and_its_cure() {
         ),
         ("profile.toml", "[profile]\n", "[profile]\nmachine_name = \"mine\"\nsid = \"OY00\"\n"),
         ("document_types.toml", "machine_name = \"customer_profile_address\"\n", ""),
+        (types, "minimum_age = 18\n", ""),
+        (types, "minimum_age = 18", "minimum_age = 180"),
+        (types, "kind = \"birth_date\"", "kind = \"date\""),
+        (types, "required_unless_latin = \"first_name\"", "required_unless_latin = \"given_name\""),
+        (types, "required_unless_latin = \"first_name\"", "required_unless_latin = \"first_name\"\nrequired = true"),
+        (documents, "country = \"issuing_country\"\n", ""),
+        (documents, "country = \"issuing_country\"", "country = \"issuer\""),
+        (documents, "side = \"back\"", "side = \"backside\""),
+        (documents, "side = \"back\"\n", ""),
+        (documents, "kind = \"photo_id_issuer\"\nphoto_id_type = \"type\"", "kind = \"photo_id_issuer\""),
+        (documents, "side = \"front\"\nphoto_id_type = \"type\"", "side = \"front\"\nphoto_id_type = \"front\""),
+        (documents, "required_unless = \"another_way\"", "required_unless = \"another\""),
+        (documents, "kind = \"consent\"", "kind = \"consent\"\nside = \"front\""),
+        (person, "requirement_name = \"photo_id\"", "requirement_name = \"photo_id\"\nphoto_ids = []"),
+        (
+            person,
+            "requirement_name = \"photo_id\"",
+            "requirement_name = \"photo_id\"\nphoto_ids = [\"passport\", \"library_card\"]",
+        ),
+        (person, "requirement_name = \"selfie\"", "requirement_name = \"selfie\"\nphoto_ids = [\"passport\"]"),
+        (person, "id = \"details\"", "id = \"details\"\nbefore = \"terms\""),
+        ("terms/biometric-consent.es.md", "version: 2026-12", "version: 2027-01"),
         ("reasons.toml", "code = \"missing.terms\"", "code = \"missing.Terms\""),
         ("reasons.toml", "code = \"expired.document\"", "code = \"stale.document\""),
         ("reasons.toml", "code = \"expired.document\"", "code = \"expired.registration\""),

@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use bonafide_domain::catalogue::Catalogue;
 use bonafide_domain::language::Language;
+use bonafide_domain::place::Place;
 
 use crate::{check, load, shipped};
 
@@ -55,6 +57,89 @@ fn an_operators_policy_is_added_and_one_of_a_shipped_sid_replaces_it() {
             ("own_primary_customer_profile_type_business", 1)
         ]
     );
+}
+
+const IDENTITY: &str = include_str!("../../../../catalogue/optional/policies/representative_identity.toml");
+
+#[test]
+fn the_representatives_identity_is_asked_only_where_the_operator_lays_the_file_over() {
+    let business = |catalogue: &Catalogue| catalogue.policies[0].clone();
+    let shipped = business(&shipped().expect("good"));
+    assert!(shipped.page("photo-id").is_none() && shipped.page("selfie").is_none());
+    let folder = Folder::new("identity", &[("policies/representative_identity.toml", IDENTITY)]);
+    let catalogue = load(Some(&folder.0)).expect("a good folder");
+    let laid_over = business(&catalogue);
+    assert_eq!((shipped.version, laid_over.version, laid_over.sid), (1, 2, shipped.sid));
+    let pages: Vec<&str> = laid_over.pages.iter().map(|page| page.id.as_str()).collect();
+    let wanted = [
+        "general",
+        "business",
+        "representative",
+        "second-representative",
+        "photo-id",
+        "selfie",
+        "notification",
+        "terms",
+    ];
+    assert_eq!(pages, wanted);
+    let asked = catalogue.asked_on(&laid_over, "photo-id");
+    assert_eq!(asked[0].0, Place::field("photo_id", "issuing_country"));
+    assert_eq!(laid_over.documents.len(), shipped.documents.len() + 2);
+}
+
+/// Mistakes in what is added to a policy are told with the line of the file that adds it.
+#[test]
+fn a_mistake_in_what_is_added_is_told_where_it_stands() {
+    let planted = [
+        ("type_business\"", "type_bakery\"", "6:11: unknown policy \"primary_customer_profile_type_bakery\""),
+        (
+            "version = 2",
+            "version = 1",
+            "7:11: version is 1, but \"primary_customer_profile_type_business\" is at 1 already; write 2 or more",
+        ),
+        ("version = 2", "sid = \"RN00\"\nversion = 2", "7:1: unknown key \"sid\""),
+        ("before = \"notification\"", "before = \"notice\"", "23:10: before names \"notice\", which is no page"),
+        ("after = \"representative\"", "after = \"terms\"", "24:9: after names \"terms\", which is no earlier page"),
+        ("id = \"selfie\"", "id = \"general\"", "32:6: the page \"general\" stands twice"),
+        ("asks = [\"selfie\"]", "asks = [\"photo_id\"]", "39:8: the page asks nothing new"),
+        (
+            "asks = [\"selfie\"]",
+            "asks = [\"photo_id\"]",
+            "19:29: \"selfie.consent\" is required, but no page asks for it (nor for 3 more)",
+        ),
+        ("object_type = \"selfie\"", "object_type = \"self\"", "19:29: unknown document type \"self\""),
+        ("requirement_name = \"selfie\"", "requirement_name = \"photo_id\"", "18:20: \"photo_id\" is needed twice"),
+    ];
+    for (at, (old, new, told)) in planted.into_iter().enumerate() {
+        assert!(IDENTITY.contains(old), "{old}");
+        let name = "policies/identity.toml";
+        let folder = Folder::new(&format!("identity-{at}"), &[(name, &IDENTITY.replacen(old, new, 1))]);
+        let mistakes = load(Some(&folder.0)).err().expect("a mistake was planted").to_string();
+        assert!(mistakes.contains(&format!("{}:{told}", folder.file(name).display())), "{told}\n{mistakes}");
+    }
+}
+
+#[test]
+fn two_files_that_add_to_one_policy_raise_its_version_one_after_the_other() {
+    let page = |version: u8, id: &str, place: &str| {
+        format!(
+            "extends = \"primary_customer_profile_type_individual\"\nversion = {version}\n[[page]]\nid = \"{id}\"\n\
+             title = {{ en = \"More\", es = \"Más\" }}\nlead = {{ en = \"More.\", es = \"Más.\" }}\n\
+             asks = [\"individual_customer_profile_information.{place}\"]\n"
+        )
+    };
+    let files = [("policies/a.toml", page(2, "use", "use_case")), ("policies/b.toml", page(3, "site", "website_url"))];
+    let folder = Folder::new("two", &files.each_ref().map(|(name, text)| (*name, text.as_str())));
+    let policy = load(Some(&folder.0)).expect("a good folder").policies.swap_remove(1);
+    let last: Vec<&str> = policy.pages.iter().rev().take(2).map(|page| page.id.as_str()).collect();
+    assert_eq!((policy.version, last), (3, vec!["site", "use"]));
+}
+
+#[test]
+fn a_checked_addition_is_told_by_what_it_is_added_to() {
+    let folder = Folder::new("check-addition", &[("draft.toml", IDENTITY)]);
+    let checked = check(&[folder.file("draft.toml")]).expect("a good addition");
+    assert_eq!(checked[0].holds, "added to policy RN6433641899984f951173ef1738c3bdd0, version 2, 2 more pages");
 }
 
 #[test]

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use bonafide_domain::catalogue::Catalogue;
-use bonafide_domain::field::{ObjectKind, Required};
+use bonafide_domain::field::{ChosenPhotoId, Kind, ObjectKind, Required};
 use bonafide_domain::language::{Language, Text};
+use bonafide_domain::picture::{FileFault, Flaw, Side};
 use bonafide_domain::place::Place;
-use bonafide_domain::reason::{ReasonKind, code};
+use bonafide_domain::policy::{Policy, Subject};
+use bonafide_domain::reason::{About, ReasonKind, code};
 use bonafide_domain::registration::Identifier;
 
 use crate::{assemble, files, mistake::Mistakes, shipped};
@@ -57,6 +59,123 @@ fn the_primary_business_policy_serves_what_the_original_serves() {
 }
 
 #[test]
+fn the_individual_policy_is_that_of_the_wire_and_serves_its_fields() {
+    let catalogue = catalogue();
+    let sid = "RNffcb02a20420c81caf596ffc44f69712".parse().expect("a SID");
+    let policy = catalogue.policy(sid).expect("the shipped policy");
+    assert_eq!(
+        (policy.subject, policy.friendly_name.as_str()),
+        (Subject::Individual, "Primary customer profile for individual")
+    );
+    let confirm = "I confirm I am operating as an individual (This profile setting cannot be changed.)";
+    assert_eq!(policy.confirm.in_language(Language::En), confirm);
+    let wire = [
+        "first_name",
+        "last_name",
+        "email",
+        "phone_number",
+        "birth_date",
+        "identification_type",
+        "identification_number",
+        "identification_state",
+        "website_url",
+        "company_name",
+        "use_case",
+        "notification_mobile_number",
+    ];
+    assert_eq!(served(&catalogue, "individual_customer_profile_information"), set(&wire));
+    let needed: Vec<&str> = policy.documents.iter().map(|needed| needed.requirement_name.as_str()).collect();
+    assert_eq!(needed, ["customer_profile_address", "photo_id", "selfie"]);
+    assert!(
+        policy.documents.iter().all(|needed| needed.photo_ids.is_none()),
+        "nothing that a country issues is left out"
+    );
+}
+
+fn kind_of<'a>(catalogue: &'a Catalogue, place: &str) -> (&'a Kind, &'a Required) {
+    let field = catalogue.field(&place.parse().expect("a place")).expect("a shipped field");
+    (&field.kind, &field.required)
+}
+
+#[test]
+fn each_side_of_a_photo_id_is_wanted_by_the_document_chosen() {
+    let catalogue = catalogue();
+    let by = ChosenPhotoId { country: "issuing_country".to_owned(), code: "type".to_owned() };
+    for wanted in [Side::PhotoPage, Side::Front, Side::Back] {
+        let (kind, required) = kind_of(&catalogue, &format!("photo_id.{}", wanted.word()));
+        let Kind::Picture { side, chosen } = kind else { panic!("{kind:?}") };
+        assert_eq!((*side, chosen.as_ref(), required), (wanted, Some(&by), &Required::Always));
+    }
+    assert!(
+        matches!(kind_of(&catalogue, "photo_id.type").0, Kind::PhotoIdType { country } if country == "issuing_country")
+    );
+    assert!(matches!(kind_of(&catalogue, "photo_id.issuer").0, Kind::PhotoIdIssuer { chosen } if *chosen == by));
+}
+
+#[test]
+fn a_face_need_not_be_shown_by_whom_another_way_is_open() {
+    let catalogue = catalogue();
+    let unless = Required::Unless { field: "another_way".to_owned() };
+    for wanted in [Side::Straight, Side::Left, Side::Right] {
+        let (kind, required) = kind_of(&catalogue, &format!("selfie.{}", wanted.word()));
+        assert!(matches!(kind, Kind::Picture { side, chosen: None } if *side == wanted), "{kind:?}");
+        assert_eq!(required, &unless);
+    }
+    assert!(matches!(kind_of(&catalogue, "selfie.consent"), (Kind::Consent, required) if *required == unless));
+    let ways = ["no_camera", "camera_not_allowed", "consent_refused", "unable", "other"];
+    assert_eq!(values(&catalogue, "selfie.another_way"), ways);
+    assert_eq!(kind_of(&catalogue, "selfie.another_way").1, &Required::Never);
+}
+
+#[test]
+fn names_are_asked_in_latin_letters_when_the_id_has_others_and_age_begins_at_18() {
+    let catalogue = catalogue();
+    for name in ["first_name", "last_name"] {
+        let place = format!("individual_customer_profile_information.{name}_latin");
+        assert_eq!(kind_of(&catalogue, &place).1, &Required::UnlessLatin { field: name.to_owned() });
+    }
+    let born = kind_of(&catalogue, "individual_customer_profile_information.birth_date");
+    assert!(matches!(born, (Kind::BirthDate { minimum_age: 18 }, Required::Always)), "{born:?}");
+}
+
+#[test]
+fn every_flaw_and_file_fault_says_at_once_what_to_do_in_words_of_its_own() {
+    let catalogue = catalogue();
+    let codes = || Flaw::ALL.map(Flaw::code).into_iter().chain(FileFault::ALL.map(FileFault::code));
+    for language in Language::ALL {
+        let asks: BTreeSet<&str> = codes()
+            .map(|code| catalogue.reason(code).expect("a shipped reason"))
+            .map(|kind| kind.ask.as_ref().expect("words for the moment of capture").in_language(language))
+            .collect();
+        assert_eq!(asks.len(), codes().count(), "two say the same in {language:?}");
+        assert!(asks.iter().all(|said| said.chars().count() <= 140), "{asks:?}");
+    }
+}
+
+#[test]
+fn whoever_reviews_may_point_at_one_side_of_a_document() {
+    let catalogue = catalogue();
+    let at_a_picture = Flaw::ALL.map(Flaw::code).into_iter().chain([
+        "expired.document",
+        "missing.document_side",
+        "missing.photo_id",
+        "mismatch.document_owner",
+        "mismatch.face",
+        "mismatch.photo_id_type",
+        "suspected.altered_document",
+        "unreadable.document",
+        "unreadable.face",
+        "unsupported.photo_id",
+        "unsupported.photo_of_screen",
+        "unverifiable.identity_check",
+    ]);
+    for code in at_a_picture {
+        let kind = catalogue.reason(code).expect("a shipped reason");
+        assert!(kind.by_reviewer && kind.about.contains(&About::Field), "{code}");
+    }
+}
+
+#[test]
 fn the_second_representative_may_be_left_out_and_must_be_another_person() {
     let catalogue = catalogue();
     let second = &catalogue.policies[0].end_users[2];
@@ -102,11 +221,9 @@ fn what_another_number_is_called_is_asked_only_then_and_never_served() {
     assert_eq!((&field.required, field.served), (&when, false));
 }
 
-#[test]
-fn the_pages_ask_for_everything_once_in_their_order() {
-    let catalogue = catalogue();
-    let policy = &catalogue.policies[0];
-    let mut road = String::new();
+/// The pages of a policy and what they ask, in their order.
+pub(super) fn road(catalogue: &Catalogue, policy: &Policy) -> String {
+    let mut road = format!("{}\n", policy.machine_name);
     for page in &policy.pages {
         let after = page.after.as_ref().map(|after| format!(" after {after}")).unwrap_or_default();
         road.push_str(&format!("{}{after}{}\n", page.id, if page.optional { " (optional)" } else { "" }));
@@ -114,7 +231,13 @@ fn the_pages_ask_for_everything_once_in_their_order() {
             road.push_str(&format!("  {place}: {}\n", field.label.in_language(Language::En)));
         }
     }
-    insta::assert_snapshot!(road);
+    road
+}
+
+#[test]
+fn the_pages_ask_for_everything_once_in_their_order() {
+    let catalogue = catalogue();
+    insta::assert_snapshot!(catalogue.policies.iter().map(|policy| road(&catalogue, policy)).collect::<String>());
 }
 
 #[test]

@@ -82,11 +82,14 @@ pub(super) fn kind(
     }
 }
 
+/// A key, where it stands if it does, and the kinds it belongs to.
+type Belonging = (&'static str, Option<Range<usize>>, &'static [&'static str]);
+
 /// Each key that belongs to some kinds stands with no other.
 fn check_belongings(source: &Source, written: &RawField, mistakes: &mut Mistakes) {
     let kind = written.kind.get_ref().as_str();
     let at = |word: &Option<Word>| word.as_ref().map(Spanned::span);
-    let belongings: [(&str, Option<Range<usize>>, &[&str]); 6] = [
+    let belongings: [Belonging; 6] = [
         ("choices", written.choices.as_ref().map(Spanned::span), &["one_of", "some_of"]),
         ("identifier", at(&written.identifier), &["registration_number"]),
         ("minimum_age", written.minimum_age.as_ref().map(Spanned::span), &["birth_date"]),
