@@ -5,7 +5,7 @@ needs_format() { require cargo 'the Rust toolchain, 1.95 or newer'; require_comp
 needs_lint() { require cargo 'the Rust toolchain, 1.95 or newer'; require cc 'a C compiler'; require_component clippy clippy; }
 needs_rustdoc() { require cargo 'the Rust toolchain, 1.95 or newer'; require cc 'a C compiler'; }
 needs_build() { needs_rustdoc; }
-needs_rust() { needs_rustdoc; need_nextest; need_postgres; }
+needs_rust() { needs_rustdoc; need_nextest; need_postgres; need_s3; }
 needs_browser() {
   require node 'Node, 20 or newer'; require npm 'npm, which comes with Node'
   need_chromium; need_postgres; need_venv; need_node_packages
@@ -64,6 +64,18 @@ need_postgres() {
   export BONAFIDE_TEST_POSTGRES
 }
 
+# Starts a throw-away S3-speaking server once, and remembers that it is ours to end.
+need_s3() {
+  [[ -z ${BONAFIDE_TEST_S3:-} ]] || return 0
+  need_python_venv
+  say_step 'starting a throw-away S3 server (the first time installs it)'
+  local said
+  said=$(scripts/s3 start 2>"$LOGS/s3.log") || { cat "$LOGS/s3.log"; give_up 'scripts/s3 did not start a server.'; }
+  eval "$said"
+  S3_IS_OURS=1
+  [[ -n ${BONAFIDE_TEST_S3:-} ]] || give_up 'scripts/s3 did not say where its server is.'
+}
+
 # Kept below the target folder: the machine's own tools stay as they are. Built without optimising and without its self-update:
 # it starts tests and computes nothing. Measured: five minutes of CPU, so under three on two free cores.
 need_nextest() {
@@ -82,11 +94,15 @@ need_node_packages() {
   fi
 }
 
-need_venv() {
+need_python_venv() {
   require python3 'Python 3.11 or newer'
+  python3 -c 'import ensurepip, venv' 2>/dev/null || apt_install python3-venv
+}
+
+need_venv() {
+  need_python_venv
   export BONAFIDE_PYTHON=$TARGET/venv/bin/python
   cmp -s tests/clients/requirements.txt "$TARGET/venv/.installed-from" && return
-  python3 -c 'import ensurepip, venv' 2>/dev/null || apt_install python3-venv
   say_step 'installing the packages of tests/clients'
   rm -rf "$TARGET/venv"
   quietly python3 -m venv "$TARGET/venv"

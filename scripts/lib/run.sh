@@ -3,7 +3,7 @@
 
 PASSED=0 FAILED=0
 STAGE_GROUP=
-POSTGRES_IS_OURS=
+POSTGRES_IS_OURS= S3_IS_OURS=
 SCRATCH=$(mktemp -d "${TMPDIR:-/tmp}/bonafide-test.XXXXXX")
 TARGET=${CARGO_TARGET_DIR:-$ROOT/target}
 [[ $TARGET == /* ]] || TARGET=$ROOT/$TARGET
@@ -66,6 +66,7 @@ clean_up() {
   trap '' INT TERM HUP
   end_group
   if [[ -n $POSTGRES_IS_OURS ]]; then scripts/postgres stop >>"$LOGS/postgres.log" 2>&1 || true; fi
+  if [[ -n $S3_IS_OURS ]]; then scripts/s3 stop >>"$LOGS/s3.log" 2>&1 || true; fi
   rm -rf "$SCRATCH"
   exit "$status"
 }

@@ -10,7 +10,7 @@ stage_lint() { cargo clippy --locked --workspace --all-targets -- -D warnings; }
 about_rustdoc() { echo 'cargo doc, broken links denied'; }
 stage_rustdoc() { RUSTDOCFLAGS='-D warnings' cargo doc --locked --workspace --no-deps --document-private-items; }
 
-about_rust() { echo 'every Rust test, on SQLite and PostgreSQL'; }
+about_rust() { echo 'every Rust test, on SQLite and PostgreSQL, and on an S3 store'; }
 stage_rust() { INSTA_UPDATE=no INSTA_FORCE_PASS=0 cargo nextest run --locked --workspace --no-fail-fast; }
 count_rust() { count_words '^ *Summary'; }
 
