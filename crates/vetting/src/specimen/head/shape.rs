@@ -52,15 +52,15 @@ pub(super) struct Part {
     pub(super) turns: bool,
 }
 
-/// Every part of a person, one after the other.
+/// Every part of a person, one after the other; what hides others comes first, so that little is painted twice.
 pub(super) fn head(person: &Person, mut draw: impl FnMut(&Part)) {
-    draw(&shoulders());
-    draw(&neck());
+    draw(&net(Stuff::Hair, 120, 120, |direction| hair(person, direction)));
     draw(&net(Stuff::Face, 260, 240, |direction| skull(person, direction)));
     for side in [-1.0, 1.0] {
         draw(&ear(person, side));
     }
-    draw(&net(Stuff::Hair, 120, 120, |direction| hair(person, direction)));
+    draw(&neck());
+    draw(&shoulders());
 }
 
 /// A net about a middle, from a corner for every direction.

@@ -1,0 +1,127 @@
+//! Writes drawn pictures into a folder: what tests hold before a browser's camera, and stills to look at.
+//!
+//! `cargo run -p bonafide-vetting --example specimens -- OUT`. The films are JPEGs in a row (`.mjpeg`), which Chromium
+//! shows again and again, thirty a second, as its camera with `--use-file-for-fake-video-capture`. Nobody on them
+//! exists.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs, io, thread};
+
+use bonafide_vetting::specimen::head::{Pose, empty_room, portrait, together};
+use image::RgbImage;
+use image::codecs::jpeg::JpegEncoder;
+
+/// What most laptops' cameras give.
+const FRAME: (u32, u32) = (640, 480);
+
+/// How far a head is turned when it is asked to turn, in degrees.
+const TURNED: f32 = 30.0;
+
+/// Who is on the pictures.
+const APPLICANT: u64 = 2;
+
+/// Who looks over the applicant's shoulder.
+const SOMEBODY_ELSE: u64 = 5;
+
+/// A film.
+struct Film {
+    name: &'static str,
+    /// How many different frames it has.
+    frames: usize,
+    /// How often each is shown: Chromium takes thirty a second, which is faster than anybody turns.
+    shown: usize,
+    /// What is on it at a share of its length.
+    draw: fn(f32) -> RgbImage,
+}
+
+const FILMS: [Film; 5] = [
+    Film {
+        name: "face-straight",
+        frames: 8,
+        shown: 5,
+        draw: |at| portrait(APPLICANT, alive(Pose::STRAIGHT, at), FRAME),
+    },
+    Film {
+        name: "face-turning",
+        frames: 20,
+        shown: 15,
+        draw: |at| portrait(APPLICANT, alive(Pose::STRAIGHT.turned(turning(at)), at), FRAME),
+    },
+    Film {
+        name: "face-dark",
+        frames: 8,
+        shown: 5,
+        draw: |at| portrait(APPLICANT, alive(Pose::STRAIGHT.lit(0.02), at), FRAME),
+    },
+    Film { name: "face-none", frames: 1, shown: 20, draw: |_| empty_room(1.0, FRAME) },
+    Film {
+        name: "face-two",
+        frames: 8,
+        shown: 5,
+        draw: |at| {
+            let left = Pose::STRAIGHT.at(0.29, 0.46).sized(0.55);
+            let right = Pose::STRAIGHT.at(0.72, 0.48).sized(0.55);
+            together(&[(APPLICANT, alive(left, at)), (SOMEBODY_ELSE, alive(right, at + 0.4))], FRAME)
+        },
+    },
+];
+
+fn main() -> ExitCode {
+    let Some(out) = env::args_os().nth(1).map(PathBuf::from) else {
+        eprintln!("Say into which folder: cargo run -p bonafide-vetting --example specimens -- OUT");
+        return ExitCode::FAILURE;
+    };
+    match write(&out) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("The pictures could not be written into {}: {error}", out.display());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn write(out: &Path) -> io::Result<()> {
+    fs::create_dir_all(out)?;
+    for film in FILMS {
+        fs::write(out.join(format!("{}.mjpeg", film.name)), develop(&film))?;
+    }
+    for (name, yaw) in [("face-straight", 0.0), ("face-left", TURNED), ("face-right", -TURNED)] {
+        fs::write(out.join(format!("{name}.jpg")), jpeg(&portrait(APPLICANT, Pose::STRAIGHT.turned(yaw), FRAME)))?;
+    }
+    Ok(())
+}
+
+/// A film's frames one after the other, drawn by as many threads as there are processors.
+fn develop(film: &Film) -> Vec<u8> {
+    let threads = thread::available_parallelism().map_or(1, |n| n.get());
+    let numbers: Vec<usize> = (0..film.frames).collect();
+    let frame = |n: &usize| jpeg(&(film.draw)(*n as f32 / film.frames as f32)).repeat(film.shown);
+    thread::scope(|scope| {
+        let part = |part: &'_ [usize]| part.iter().flat_map(frame).collect::<Vec<u8>>();
+        let parts = numbers.chunks(film.frames.div_ceil(threads)).map(|numbers| scope.spawn(move || part(numbers)));
+        let drawn: Vec<_> = parts.collect();
+        drawn.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
+    })
+}
+
+/// Nobody holds still: the head sways a little, and ends where it began.
+fn alive(pose: Pose, at: f32) -> Pose {
+    let (sway, bob) = (at * std::f32::consts::TAU).sin_cos();
+    Pose { x: pose.x + 0.008 * sway, y: pose.y + 0.004 * bob, yaw: pose.yaw + 2.0 * sway, nod: 1.5 * bob, ..pose }
+}
+
+/// Straight for a while, then to the left for a while, then to the right, and back.
+fn turning(at: f32) -> f32 {
+    let marks = [(0.0, 0.0), (0.2, 0.0), (0.3, TURNED), (0.5, TURNED), (0.65, -TURNED), (0.88, -TURNED), (1.0, 0.0)];
+    let between = |((from, low), (to, high)): ((f32, f32), (f32, f32))| {
+        (from..=to).contains(&at).then(|| low + (high - low) * (at - from) / (to - from))
+    };
+    marks.iter().copied().zip(marks.iter().copied().skip(1)).find_map(between).unwrap_or(0.0)
+}
+
+fn jpeg(picture: &RgbImage) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let written = JpegEncoder::new_with_quality(&mut bytes, 88).encode_image(picture);
+    written.map(|()| bytes).unwrap_or_default()
+}
