@@ -84,13 +84,7 @@ struct Judged {
 
 impl Judged {
     /// Judges the entered answers among those that are there, object by object.
-    fn of(
-        cx: &Cx<'_, '_>,
-        policy: &Policy,
-        asked: &[(Place, &Field)],
-        bundle: &Bundle,
-        entered: &Entered,
-    ) -> Judged {
+    fn of(cx: &Cx<'_, '_>, policy: &Policy, asked: &[(Place, &Field)], bundle: &Bundle, entered: &Entered) -> Judged {
         let mut judged = Judged { kept: BTreeMap::new(), problems: Vec::new() };
         for (place, _) in asked {
             let Some(object) = place.object_type() else { continue };

@@ -121,12 +121,7 @@ fn wanted(cx: &Cx<'_, '_>, profile: &Profile, object_type: &ObjectType, bundle: 
 }
 
 /// Begins the capture of a document's pictures, or goes on with the one that is under way.
-pub fn begin(
-    cx: &mut Cx<'_, '_>,
-    actor: &Actor,
-    profile: ProfileSid,
-    object_type: &str,
-) -> Result<CaptureSid, Error> {
+pub fn begin(cx: &mut Cx<'_, '_>, actor: &Actor, profile: ProfileSid, object_type: &str) -> Result<CaptureSid, Error> {
     let profile = profiles::editable(cx, actor, profile)?;
     let policy = bundles::policy_of(cx, &profile)?;
     let is_asked = policy.documents.iter().any(|needed| needed.accepted.iter().any(|(name, _)| name == object_type));
@@ -308,7 +303,13 @@ pub fn keep_anyway(cx: &mut Cx<'_, '_>, actor: &Actor, sid: CaptureSid, side: Si
 }
 
 /// Makes a file the answer that its side is.
-pub(crate) fn settle(cx: &mut Cx<'_, '_>, actor: &Actor, open: Open<'_>, side: Side, file: FileSid) -> Result<(), Error> {
+pub(crate) fn settle(
+    cx: &mut Cx<'_, '_>,
+    actor: &Actor,
+    open: Open<'_>,
+    side: Side,
+    file: FileSid,
+) -> Result<(), Error> {
     let field = open.field_of(side).map(|field| field.name.clone()).ok_or(Error::NotFound)?;
     answers::set_picture(cx, actor, open.profile, &open.object_type.machine_name, &field, file)
 }

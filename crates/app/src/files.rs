@@ -20,7 +20,7 @@ use bonafide_store::files::{self as store, Stored};
 use bonafide_store::{captures, jobs};
 
 use crate::audit::{self, Note};
-use crate::{Actor, App, Cx, Error, bundles};
+use crate::{Actor, App, Cx, Error, House, bundles};
 
 /// For how long a view of a file can be opened.
 pub const VIEW_LIFE: Duration = Duration::from_secs(10 * 60);
@@ -177,13 +177,13 @@ pub fn tidy(cx: &mut Cx<'_, '_>) -> Result<(), Error> {
 }
 
 /// The pass by which an actor may open a file for the next minutes. It stands in the address of the picture.
-pub fn pass(cx: &Cx<'_, '_>, actor: &Actor, sid: FileSid, variant: Variant) -> String {
-    pass_until(cx, actor, sid, variant, cx.now.plus(VIEW_LIFE))
+pub fn pass(house: &House, actor: &Actor, sid: FileSid, variant: Variant) -> String {
+    pass_until(house, actor, sid, variant, house.clock.now().plus(VIEW_LIFE))
 }
 
-fn pass_until(cx: &Cx<'_, '_>, actor: &Actor, sid: FileSid, variant: Variant, until: Timestamp) -> String {
+fn pass_until(house: &House, actor: &Actor, sid: FileSid, variant: Variant, until: Timestamp) -> String {
     let seconds = until.as_micros() / 1_000_000;
-    let digest = cx.house.digest("file-pass", &format!("{}/{sid}/{}/{seconds}", actor.who(), variant.word()));
+    let digest = house.digest("file-pass", &format!("{}/{sid}/{}/{seconds}", actor.who(), variant.word()));
     let mac: String = digest[..16].iter().map(|byte| format!("{byte:02x}")).collect();
     format!("{seconds}-{mac}")
 }
@@ -193,7 +193,7 @@ fn is_good(cx: &Cx<'_, '_>, actor: &Actor, sid: FileSid, variant: Variant, pass:
     let Some(until) = seconds.and_then(|seconds| seconds.checked_mul(1_000_000)).map(Timestamp::from_micros) else {
         return false;
     };
-    let expected = pass_until(cx, actor, sid, variant, until);
+    let expected = pass_until(cx.house, actor, sid, variant, until);
     let differing = expected.bytes().zip(pass.bytes()).fold(0, |sum, (a, b)| sum | (a ^ b));
     until > cx.now && expected.len() == pass.len() && differing == 0
 }

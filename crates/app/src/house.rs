@@ -82,12 +82,7 @@ pub struct House {
 
 impl House {
     /// A house with these keys and settings.
-    pub fn new(
-        catalogue: Catalogue,
-        settings: Settings,
-        master: MasterKey,
-        fittings: Fittings,
-    ) -> House {
+    pub fn new(catalogue: Catalogue, settings: Settings, master: MasterKey, fittings: Fittings) -> House {
         let (lookups, own) = (master.derive("lookups"), master.derive("house").sealer());
         let Fittings { clock, chance, blobs, examiner, spool } = fittings;
         House {

@@ -103,12 +103,7 @@ fn seen_before(cx: &mut Cx<'_, '_>, digest: [u8; 32]) -> Result<Option<Outcome>,
 }
 
 /// Counts a try that brought no picture, and remembers what it was.
-fn miss(
-    cx: &mut Cx<'_, '_>,
-    actor: &Actor,
-    upload: Upload,
-    fault: Option<([u8; 32], FileFault)>,
-) -> Result<(), Error> {
+fn miss(cx: &mut Cx<'_, '_>, actor: &Actor, upload: Upload, fault: Option<([u8; 32], FileFault)>) -> Result<(), Error> {
     let mut open = captures::open(cx, actor, upload.capture)?;
     open.progress.miss(upload.side);
     captures::keep(cx, &mut open.stored, &open.progress)?;

@@ -1,8 +1,8 @@
 //! Review: the queue, a case and what changed in it, and the decision. The desk and the shell decide by the same rules.
 
 use bonafide_domain::audit::Act;
-use bonafide_domain::case::{Case, Claim, Decider, Decision, LEASE, Outcome, Submitted};
 use bonafide_domain::capture;
+use bonafide_domain::case::{Case, Claim, Decider, Decision, LEASE, Outcome, Submitted};
 use bonafide_domain::event::EventKind;
 use bonafide_domain::lifecycle::{Action, apply};
 use bonafide_domain::profile::Profile;

@@ -37,6 +37,16 @@ pub enum Kind {
     LimitReached,
     /// A rejection without a reason.
     NoReason,
+    /// The taking of pictures has ended.
+    CaptureEnded,
+    /// Another picture is asked for now.
+    OutOfTurn,
+    /// A face is taken with the camera.
+    CameraOnly,
+    /// Consent comes first.
+    NoConsent,
+    /// It is not written down how somebody was verified.
+    NotVerified,
     /// Not signed in.
     SignedOut,
     /// Too often.
@@ -65,6 +75,13 @@ impl Kind {
             Kind::Held => ("failure-held", "failure-held-help", StatusCode::CONFLICT),
             Kind::LimitReached => ("failure-limit", "failure-limit-help", StatusCode::CONFLICT),
             Kind::NoReason => ("failure-no-reason", "failure-no-reason-help", StatusCode::UNPROCESSABLE_ENTITY),
+            Kind::CaptureEnded => ("failure-capture-ended", "failure-capture-ended-help", StatusCode::CONFLICT),
+            Kind::OutOfTurn => ("failure-out-of-turn", "failure-out-of-turn-help", StatusCode::CONFLICT),
+            Kind::CameraOnly => ("failure-camera-only", "failure-camera-only-help", StatusCode::UNPROCESSABLE_ENTITY),
+            Kind::NoConsent => ("failure-no-consent", "failure-no-consent-help", StatusCode::CONFLICT),
+            Kind::NotVerified => {
+                ("failure-not-verified", "failure-not-verified-help", StatusCode::UNPROCESSABLE_ENTITY)
+            }
             Kind::SignedOut => ("failure-signed-out", "failure-signed-out-help", StatusCode::UNAUTHORIZED),
             Kind::TooMany => ("failure-too-many", "failure-too-many-help", StatusCode::TOO_MANY_REQUESTS),
             Kind::Unavailable => ("failure-unavailable", "failure-unavailable-help", StatusCode::SERVICE_UNAVAILABLE),
@@ -117,6 +134,11 @@ impl From<Error> for Failure {
             Error::Conflict(Conflict::Held) => Kind::Held,
             Error::Conflict(Conflict::Exists | Conflict::LimitReached) => Kind::LimitReached,
             Error::Conflict(Conflict::NoReason) => Kind::NoReason,
+            Error::Conflict(Conflict::CaptureEnded) => Kind::CaptureEnded,
+            Error::Conflict(Conflict::OutOfTurn) => Kind::OutOfTurn,
+            Error::Conflict(Conflict::CameraOnly) => Kind::CameraOnly,
+            Error::Conflict(Conflict::NoConsent) => Kind::NoConsent,
+            Error::Conflict(Conflict::NotVerified) => Kind::NotVerified,
             Error::Forbidden => Kind::Forbidden,
             Error::Unauthenticated => Kind::SignedOut,
             Error::TooMany { .. } => Kind::TooMany,

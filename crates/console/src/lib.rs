@@ -12,6 +12,7 @@ pub mod brand;
 mod cookie;
 mod desk;
 pub mod failure;
+mod files;
 pub mod form;
 pub mod routes;
 mod security;

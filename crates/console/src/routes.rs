@@ -6,7 +6,7 @@ use axum::routing::MethodRouter;
 
 use crate::account::signed_out;
 use crate::state::Console;
-use crate::{account, applicant, desk};
+use crate::{account, applicant, desk, files};
 
 /// Who may call a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl Route {
 
 /// Every route of the Console but its few files.
 pub fn routes() -> Vec<Route> {
-    [account::routes(), applicant::routes(), desk::routes()].into_iter().flatten().collect()
+    [account::routes(), applicant::routes(), files::routes(), desk::routes()].into_iter().flatten().collect()
 }
 
 pub(crate) fn router(console: &Console) -> Router<Console> {

@@ -128,9 +128,8 @@ mod tests {
     #[test]
     fn faces_come_in_every_order_and_documents_in_one() {
         let chance = Stepping::default();
-        let orders: BTreeSet<Vec<Side>> = (0..100)
-            .map(|_| Progress::begin(vec![Side::Straight, Side::Left, Side::Right], &chance).order)
-            .collect();
+        let orders: BTreeSet<Vec<Side>> =
+            (0..100).map(|_| Progress::begin(vec![Side::Straight, Side::Left, Side::Right], &chance).order).collect();
         assert_eq!(orders.len(), 6);
         assert_eq!(Progress::begin(vec![Side::Front, Side::Back], &chance).order, [Side::Front, Side::Back]);
     }

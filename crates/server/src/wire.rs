@@ -55,7 +55,10 @@ pub(crate) fn app(config: &Config, public_url: String) -> anyhow::Result<App> {
     let fittings = Fittings {
         clock: Arc::new(SystemClock),
         chance,
-        blobs: Blobs::open(&bonafide_blobs::Location::Folder(config.data.join(DOCUMENTS_FOLDER)), &S3Settings::default())?,
+        blobs: Blobs::open(
+            &bonafide_blobs::Location::Folder(config.data.join(DOCUMENTS_FOLDER)),
+            &S3Settings::default(),
+        )?,
         examiner: Arc::new(InProcess),
         spool: config.data.clone(),
     };

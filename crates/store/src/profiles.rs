@@ -106,7 +106,8 @@ pub fn delete_with_history(tx: &mut Tx<'_>, sid: ProfileSid) -> Result<(), Error
     let attempts = "DELETE FROM delivery_attempts WHERE delivery_sid IN
                         (SELECT sid FROM deliveries WHERE profile_sid = $1)";
     tx.execute(attempts, &values![sid])?;
-    for table in ["deliveries", "events", "cases", "evaluations", "terms_acceptances", "captures", "consents", "files"] {
+    for table in ["deliveries", "events", "cases", "evaluations", "terms_acceptances", "captures", "consents", "files"]
+    {
         tx.execute(&format!("DELETE FROM {table} WHERE profile_sid = $1"), &values![sid])?;
     }
     tx.execute_guarded("DELETE FROM profiles WHERE sid = $1", &values![sid])

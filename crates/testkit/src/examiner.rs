@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 
 /// Does as the file says.
 #[derive(Debug)]
-pub struct ScriptedExaminer;
+pub(crate) struct ScriptedExaminer;
 
 impl Examiner for ScriptedExaminer {
     fn examine(&self, bytes: Vec<u8>, side: Side, _: Limits) -> Examining<'_> {

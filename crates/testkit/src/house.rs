@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use bonafide_app::deliveries::{self, Due};
-use bonafide_app::outbox::{Content, Letter};
 use bonafide_app::house::MAX_FILE;
+use bonafide_app::outbox::{Content, Letter};
 use bonafide_app::{Actor, App, Cx, Error, Fittings, House, Settings, jobs, spool};
 use bonafide_blobs::Blobs;
 use bonafide_domain::delivery::{Attempt, DeliveryState};

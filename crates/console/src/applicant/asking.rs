@@ -8,6 +8,7 @@ use bonafide_app::{Actor, Cx, Error};
 use bonafide_domain::catalogue::Catalogue;
 use bonafide_domain::evaluation::Problem;
 use bonafide_domain::field::{Field, Kind};
+use bonafide_domain::judge::Rules;
 use bonafide_domain::language::Language;
 use bonafide_domain::place::{PROFILE, Place};
 use bonafide_domain::policy::{Page, Policy};
@@ -173,6 +174,12 @@ impl<'a> Opened<'a> {
     /// What a page asks.
     pub(super) fn asked_on(&self, page: &str) -> Vec<(Place, &'a Field)> {
         self.asking.catalogue().asked_on(self.policy, page)
+    }
+
+    /// What the answers of the object that a place belongs to are judged by.
+    pub(super) fn rules(&self, place: &Place) -> Rules<'_> {
+        let object = place.object_type().unwrap_or_default();
+        self.asking.catalogue().rules(self.policy, object, self.asking.console.now())
     }
 
     /// What is wrong, and how to put it right, as the evaluation says it.

@@ -119,7 +119,10 @@ impl Questions<'_> {
             Kind::RegistrationNumber { .. } => {
                 FieldView::text(words, name, label).spellcheck(false).left_to_right().narrow()
             }
-            Kind::Date => FieldView::date(words, &name, label, self.date(&name)),
+            Kind::Date | Kind::BirthDate { .. } => FieldView::date(words, &name, label, self.date(&name)),
+            Kind::PhotoIdType { .. } | Kind::PhotoIdIssuer { .. } | Kind::Picture { .. } | Kind::Consent => {
+                FieldView::text(words, name, label)
+            }
             Kind::Country => FieldView::select(words, name, label, self.countries(place)),
             Kind::OneOf(options) if options.len() > MOST_RADIOS && !self.decides(place, field) => {
                 FieldView::select(words, name, label, self.choices(place, field, options))
@@ -195,8 +198,8 @@ impl Questions<'_> {
             return None;
         }
         let typed = self.typed(place).trim().to_owned();
-        let countries = &self.opened.asking.catalogue().countries;
-        let kept = judge::judge(field, Some(&Value::String(typed.clone())), &Attributes::new(), countries).ok()??;
+        let rules = self.opened.rules(place);
+        let kept = judge::judge(field, Some(&Value::String(typed.clone())), &Attributes::new(), &rules).ok()??;
         let read = match field.kind {
             Kind::Telephone => judge::telephone_for_reading(&text_of(&kept)),
             _ => text_of(&kept),

@@ -108,6 +108,7 @@ async fn note(console: &Console, visit: &Visit, actor: Actor, opened: &Opened, f
         about: place.to_string(),
         words: own_words(&reading, opened, kind, &place, words),
         note: typed.note.clone(),
+        region: None,
     };
     match console.app.write(move |cx| reviews::note_reason(cx, &actor, sid, &new)).await {
         Ok(()) => Ok(redirect(&format!("{}?done=noted", case_path(sid)))),

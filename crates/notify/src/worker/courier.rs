@@ -14,8 +14,8 @@ use metrics::Unit;
 use tokio::task::JoinError;
 use url::Url;
 
-use super::lanes::Lanes;
 use super::chain;
+use super::lanes::Lanes;
 use crate::outcome::{Kind, Outcome};
 use crate::webhook::{Call, Webhooks};
 use crate::{backoff, letters, mail};

@@ -18,7 +18,7 @@ use bonafide_domain::time::Clock;
 use bonafide_notify::catcher::Catcher;
 use bonafide_notify::mail::Post;
 use bonafide_notify::webhook::{Limits, Webhooks};
-use bonafide_notify::worker::{Couriers, deliver_round, house_keeping, run, job_round};
+use bonafide_notify::worker::{Couriers, deliver_round, house_keeping, job_round, run};
 use bonafide_seal::{MasterKey, SystemChance};
 use bonafide_store::scratch::Scratch;
 use bonafide_store::{jobs, values};

@@ -81,6 +81,7 @@ impl Review {
                     about: field.unwrap_or_else(|| PROFILE.to_owned()),
                     words: String::new(),
                     note: note.unwrap_or_default(),
+                    region: None,
                 };
                 app.write_blocking(move |cx| reviews::reject_profile(cx, &Actor::Shell, profile, &given))
                     .map_err(said)?;

@@ -5,8 +5,8 @@
 use std::fmt;
 
 use bonafide_domain::sid::{
-    AccountSid, AddressSid, AssignmentSid, AttemptSid, AuditSid, CaseSid, DeliverySid, DocumentSid, EndUserSid,
-    CaptureSid, EvaluationSid, EventSid, FileSid, JobSid, MailSid, PolicySid, ProfileSid, SealSid, TypeSid, UserSid,
+    AccountSid, AddressSid, AssignmentSid, AttemptSid, AuditSid, CaptureSid, CaseSid, DeliverySid, DocumentSid,
+    EndUserSid, EvaluationSid, EventSid, FileSid, JobSid, MailSid, PolicySid, ProfileSid, SealSid, TypeSid, UserSid,
 };
 use bonafide_domain::time::Timestamp;
 
