@@ -3,6 +3,7 @@
 mod codes;
 mod doubts;
 mod gathering;
+mod individual;
 mod kinds;
 mod properties;
 mod sample;
