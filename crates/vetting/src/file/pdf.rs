@@ -3,7 +3,8 @@
 //! Banks and offices hand out scans as PDF. The page is drawn at 200 dots an inch, or at the resolution of the largest
 //! picture on it where that is finer: a card scanned onto a page of its own size is small in inches and rich in pixels.
 //!
-//! A PDF is a program, and there is no bound on what a small one draws. Bounded beforehand are the objects, what the
+//! A PDF is a program, and there is no bound on what a small one draws: a few kilobytes of clipping or of pieces that
+//! repeat pieces keep the library busy for minutes, and gigabytes full. Bounded beforehand are the objects, what the
 //! streams inflate to, the pixels of its pictures and of the page; the rest ends with the process this runs in.
 
 use std::io::Read;
@@ -13,7 +14,7 @@ use flate2::bufread::{DeflateDecoder, ZlibDecoder};
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::object::{Object, Stream};
 use hayro::hayro_syntax::page::Page;
-use hayro::hayro_syntax::{LoadPdfError, Pdf};
+use hayro::hayro_syntax::{Filter, LoadPdfError, Pdf};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use image::RgbImage;
@@ -29,11 +30,14 @@ const LONGEST_PAGE: f32 = 14_400.0;
 /// The resolution a page is drawn at when nothing on it asks for more, in pixels a point.
 const SCALE: f32 = 200.0 / 72.0;
 
+/// The ways of packing a stream that make much of little. No writer packs what is packed already.
+const PACKING: [Filter; 3] = [Filter::FlateDecode, Filter::LzwDecode, Filter::RunLengthDecode];
+
 /// How far from its end a file says that it ends there.
 const TAIL: usize = 1024;
 
 pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<RgbImage, FileFault> {
-    foreign::judge(bytes, end(bytes)?)?;
+    judge_end(bytes)?;
     if count(bytes, b" obj") > MOST_OBJECTS || count(bytes, b"stream") > MOST_OBJECTS * 2 {
         return Err(FileFault::TooMuchToRead);
     }
@@ -53,13 +57,13 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<RgbImage, FileFaul
     }
 }
 
-/// Where the file says that it ends. A file that does not is cut short.
-fn end(bytes: &[u8]) -> Result<usize, FileFault> {
+/// Looks at where the file says that it ends, and at what stands behind. A file that does not say so is cut short, and
+/// so is one that goes on and stops: a later change that did not arrive whole.
+fn judge_end(bytes: &[u8]) -> Result<(), FileFault> {
     let mark = b"%%EOF";
     let last = bytes.windows(mark.len()).rposition(|window| window == mark).ok_or(FileFault::CutShort)? + mark.len();
-    // Far behind it there may be something foreign, which is told first, or a change that did not arrive whole.
     foreign::judge(bytes, last)?;
-    if foreign::skip_padding(&bytes[last..]).len() > TAIL { Err(FileFault::CutShort) } else { Ok(last) }
+    if foreign::skip_padding(&bytes[last..]).len() > TAIL { Err(FileFault::CutShort) } else { Ok(()) }
 }
 
 /// Refuses streams that inflate to more than the pixels of the largest picture take. The library inflates without a
@@ -91,17 +95,24 @@ fn inflated(stream: impl Read, bound: u64) -> u64 {
     total
 }
 
-/// Refuses pictures on the page that are too large, alone or together; the longest side of the largest.
+/// Refuses pictures on the page that are too large, alone or together, and streams that are compressed more than once;
+/// the longest side of the largest picture.
 fn admit_pictures(pdf: &Pdf, limits: &Limits) -> Result<u32, FileFault> {
     let (mut finest, mut sum) = (0, 0);
     for object in pdf.objects() {
         let Object::Stream(stream) = object else { continue };
-        let Some((width, height)) = size(&stream) else { continue };
-        let pixels = u64::from(width) * u64::from(height);
-        sum += pixels;
-        finest = finest.max(width).max(height);
-        if pixels > limits.pixels {
-            return Err(FileFault::TooManyPixels);
+        let filters = stream.filters();
+        if filters.iter().filter(|filter| PACKING.contains(filter)).count() > 1 {
+            return Err(FileFault::TooMuchToRead);
+        }
+        let coded = filters.contains(&Filter::JpxDecode).then(|| jpx_size(&stream.raw_data())).flatten();
+        for (width, height) in size(&stream).into_iter().chain(coded) {
+            let pixels = u64::from(width) * u64::from(height);
+            if pixels > limits.pixels {
+                return Err(FileFault::TooManyPixels);
+            }
+            sum += pixels;
+            finest = finest.max(width).max(height);
         }
     }
     if sum > limits.pixels * 2 { Err(FileFault::TooMuchToRead) } else { Ok(finest) }
@@ -111,6 +122,15 @@ fn admit_pictures(pdf: &Pdf, limits: &Limits) -> Result<u32, FileFault> {
 fn size(stream: &Stream<'_>) -> Option<(u32, u32)> {
     let side = |key: &[u8]| stream.dict().get::<i64>(key).map(|side| u32::try_from(side).unwrap_or(u32::MAX));
     side(b"Width").zip(side(b"Height"))
+}
+
+/// The size that JPEG 2000 itself claims, which may be another than the page says.
+fn jpx_size(coded: &[u8]) -> Option<(u32, u32)> {
+    let head = find(coded, b"\xff\x4f\xff\x51")?;
+    let side = |at: usize| {
+        coded.get(head + at..head + at + 4).map(|four| u32::from_be_bytes([four[0], four[1], four[2], four[3]]))
+    };
+    side(8).zip(side(12))
 }
 
 /// Draws a page on white.

@@ -39,8 +39,8 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<RgbImage, FileFaul
 struct Outline {
     width: u32,
     height: u32,
-    /// The most bytes of pixels there can be, filters and interlacing included.
-    room: u64,
+    /// How many bits a pixel has.
+    bits: u64,
     /// The file without what makes no pixels.
     kept: Vec<u8>,
     /// The compressed pixels.
@@ -79,12 +79,10 @@ impl Outline {
         };
         let (width, height) = (u32::from_be_bytes([*w0, *w1, *w2, *w3]), u32::from_be_bytes([*h0, *h1, *h2, *h3]));
         let channels = [1, 1, 3, 1, 2, 1, 4].get(usize::from(*colour)).copied().unwrap_or(4);
-        let line = (u64::from(width) * channels * u64::from(*bits)).div_ceil(8) + 1;
         Ok(Outline {
             width,
             height,
-            // Interlacing has seven passes, each of which rounds its lines up and filters them.
-            room: line * u64::from(height) * 9 / 8 + 16 * (u64::from(width) + u64::from(height)),
+            bits: channels * u64::from(*bits),
             kept: bytes[..SIGNATURE].to_vec(),
             data: Vec::new(),
             profile: None,
@@ -95,7 +93,9 @@ impl Outline {
     /// Refuses picture data that inflates to more than the picture has room for. Deflate makes at most 1032 bytes of
     /// one, so that only data that could be too much is looked at.
     fn admit_data(&self) -> Result<(), FileFault> {
-        let allowed = self.room + (1 << 20);
+        let line = (u64::from(self.width) * self.bits).div_ceil(8) + 1;
+        // Interlacing has seven passes, each of which rounds its lines up and filters them.
+        let allowed = line * u64::from(self.height) * 9 / 8 + (1 << 20);
         if self.data.len() as u64 * 1032 <= allowed.max(256 << 20) {
             return Ok(());
         }
