@@ -60,9 +60,9 @@ pub enum Error {
         /// Why, as far as it said.
         why: Refusal,
     },
-    /// What was read back is not what was written.
-    #[error("{0} gave back other bytes than were written")]
-    OtherBytes(String),
+    /// What was written was not read back as it was, or not gone when it was removed.
+    #[error("{0} did not give back what was written, or gave back what was removed")]
+    NotFaithful(String),
 }
 
 /// Why an S3 store refused.
@@ -90,7 +90,9 @@ impl fmt::Display for Refusal {
             Refusal::UnknownKey => "does not know the access key: check AWS_ACCESS_KEY_ID",
             Refusal::WrongSecret => "says that the secret is wrong: check AWS_SECRET_ACCESS_KEY",
             Refusal::Clock => "says that this machine's clock is wrong: set it, for instance with NTP",
-            Refusal::NotAllowed => "does not allow it: the key must be allowed to get, put and delete objects there",
+            Refusal::NotAllowed => {
+                "does not allow it: the key must be allowed to get, put and delete objects there, and to list the bucket"
+            }
             Refusal::NoBucket => "does not exist: make the bucket, or check its name",
             Refusal::OtherRegion => "is in another region: check AWS_REGION",
             Refusal::Other(said) => return write!(f, "refused with: {said}"),

@@ -80,8 +80,9 @@ impl Blobs {
         }
     }
 
-    /// Writes a few bytes, reads them back and removes them, so that a wrong setting shows at the start and not when the
-    /// first applicant sends a picture. Chance makes the key, so that two programs may do so at once.
+    /// Writes a few bytes, reads them back, removes them and sees that they are gone, so that a wrong setting shows at the
+    /// start and not when the first applicant sends a picture. Chance makes the key, so that two programs may do so at
+    /// once.
     pub async fn probe(&self, chance: &dyn Chance) -> Result<(), Error> {
         let mut written = [0; 16];
         chance.fill(&mut written);
@@ -89,7 +90,9 @@ impl Blobs {
         self.put(&key, written.to_vec()).await?;
         let read = self.read_all(&key).await;
         self.delete(&key).await?;
-        if read? == Some(written.to_vec()) { Ok(()) } else { Err(Error::OtherBytes(self.place())) }
+        // A key that may not list the bucket is refused here: S3 tells it of no absence.
+        let gone = self.read(&key).await?.is_none();
+        if gone && read? == Some(written.to_vec()) { Ok(()) } else { Err(Error::NotFaithful(self.place())) }
     }
 
     async fn read_all(&self, key: &str) -> Result<Option<Vec<u8>>, Error> {
