@@ -9,13 +9,13 @@ use crate::routes::{Route, Who};
 
 mod acts;
 mod address;
-mod asking;
+pub(crate) mod asking;
 mod begin;
 mod check;
 mod delivery;
 mod entered;
 mod list;
-mod page;
+pub(crate) mod page;
 mod pieces;
 mod profile;
 mod questions;
@@ -27,6 +27,8 @@ mod sheet;
 mod states;
 mod status;
 mod texts;
+
+pub(crate) use page::after_page;
 
 pub(crate) fn routes() -> Vec<Route> {
     use Who::{Anybody, Customers};

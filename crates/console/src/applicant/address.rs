@@ -16,7 +16,7 @@ use bonafide_domain::policy::Page;
 
 use super::asking::{Asking, Opened, go_to};
 use super::entered::name_of;
-use super::{page, saving, states};
+use super::{after_page, saving, states};
 use crate::failure::{Failure, page as answer_with};
 use crate::form::Form;
 use crate::view::Markup;
@@ -213,7 +213,7 @@ async fn save(asking: &Asking, sid: &str, page: &str, form: &Form) -> Result<Res
     let looked = asking.read(move |cx, actor| saving::look(cx, actor, profile, &id)).await?;
     let now = asking.opened(looked.view)?;
     let is_done = now.problems_of_page(page).is_empty() && states::is_open(&now, writing.page);
-    Ok(go_to(&if is_done { page::next_page(&now, writing.page) } else { now.path_to(page) }))
+    Ok(go_to(&if is_done { after_page(&now, writing.page) } else { now.path_to(page) }))
 }
 
 fn is_of_country(problem: &Problem) -> bool {

@@ -24,10 +24,10 @@ use crate::visit::{Customer, Visit};
 use crate::words::Words;
 
 /// A signed-in customer who asks for something.
-pub(super) struct Asking {
-    pub(super) console: Console,
-    pub(super) visit: Visit,
-    pub(super) actor: Actor,
+pub(crate) struct Asking {
+    pub(crate) console: Console,
+    pub(crate) visit: Visit,
+    pub(crate) actor: Actor,
 }
 
 impl FromRequestParts<Console> for Asking {
@@ -40,28 +40,28 @@ impl FromRequestParts<Console> for Asking {
 }
 
 impl Asking {
-    pub(super) fn words(&self) -> Words {
+    pub(crate) fn words(&self) -> Words {
         self.visit.words
     }
 
-    pub(super) fn language(&self) -> Language {
+    pub(crate) fn language(&self) -> Language {
         self.visit.language()
     }
 
-    pub(super) fn catalogue(&self) -> &Catalogue {
+    pub(crate) fn catalogue(&self) -> &Catalogue {
         &self.console.house().catalogue
     }
 
-    pub(super) fn operator(&self) -> &str {
+    pub(crate) fn operator(&self) -> &str {
         &self.console.brand.operator
     }
 
-    pub(super) fn shell(&self, title: impl Into<String>) -> Shell {
+    pub(crate) fn shell(&self, title: impl Into<String>) -> Shell {
         self.visit.shell(&self.console, title)
     }
 
     /// Runs a use case that only reads, as this customer.
-    pub(super) async fn read<T, F>(&self, mut use_case: F) -> Result<T, Error>
+    pub(crate) async fn read<T, F>(&self, mut use_case: F) -> Result<T, Error>
     where
         T: Send + 'static,
         F: FnMut(&mut Cx<'_, '_>, &Actor) -> Result<T, Error> + Send + 'static,
@@ -71,7 +71,7 @@ impl Asking {
     }
 
     /// Runs a use case that changes something, as this customer.
-    pub(super) async fn write<T, F>(&self, mut use_case: F) -> Result<T, Error>
+    pub(crate) async fn write<T, F>(&self, mut use_case: F) -> Result<T, Error>
     where
         T: Send + 'static,
         F: FnMut(&mut Cx<'_, '_>, &Actor) -> Result<T, Error> + Send + 'static,
@@ -81,25 +81,25 @@ impl Asking {
     }
 
     /// The page that was made, or the one that says why there is none.
-    pub(super) fn answer(&self, outcome: Result<Response, Failure>) -> Response {
+    pub(crate) fn answer(&self, outcome: Result<Response, Failure>) -> Response {
         outcome.unwrap_or_else(|failure| failure.into_response_in(&self.console, self.words()))
     }
 
     /// Opens a profile of the customer's account.
-    pub(super) async fn open(&self, sid: &str) -> Result<Opened<'_>, Failure> {
+    pub(crate) async fn open(&self, sid: &str) -> Result<Opened<'_>, Failure> {
         let sid = profile_sid(sid)?;
         let view = self.read(move |cx, actor| profiles::view(cx, actor, sid)).await?;
         Ok(self.opened(view)?)
     }
 
     /// A profile that has been read.
-    pub(super) fn opened(&self, view: View) -> Result<Opened<'_>, Error> {
+    pub(crate) fn opened(&self, view: View) -> Result<Opened<'_>, Error> {
         let policy = self.catalogue().policy(view.profile.policy).ok_or(Error::NotFound)?;
         Ok(Opened { asking: self, view, policy })
     }
 
     /// What a profile is called: by its owner, or until it has a name by what it is.
-    pub(super) fn name_of(&self, profile: &Profile) -> String {
+    pub(crate) fn name_of(&self, profile: &Profile) -> String {
         let own = profile.friendly_name();
         if !own.trim().is_empty() {
             return own;
@@ -110,18 +110,18 @@ impl Asking {
 }
 
 /// The SID in an address. What is no SID is no page.
-pub(super) fn profile_sid(text: &str) -> Result<ProfileSid, Error> {
+pub(crate) fn profile_sid(text: &str) -> Result<ProfileSid, Error> {
     text.parse().map_err(|_| Error::NotFound)
 }
 
 /// Sends the browser on with a GET.
-pub(super) fn go_to(path: &str) -> Response {
+pub(crate) fn go_to(path: &str) -> Response {
     Redirect::to(path).into_response()
 }
 
 /// What somebody opens a page for, and where they go when it is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Errand {
+pub(crate) enum Errand {
     /// To change an answer, from *Check your answers*.
     Change,
     /// To put something right, from *Check your answers*.
@@ -141,65 +141,65 @@ impl Errand {
 }
 
 /// A profile that was opened, with its policy.
-pub(super) struct Opened<'a> {
-    pub(super) asking: &'a Asking,
-    pub(super) view: View,
-    pub(super) policy: &'a Policy,
+pub(crate) struct Opened<'a> {
+    pub(crate) asking: &'a Asking,
+    pub(crate) view: View,
+    pub(crate) policy: &'a Policy,
 }
 
 impl<'a> Opened<'a> {
     /// The address of the profile's page.
-    pub(super) fn path(&self) -> String {
+    pub(crate) fn path(&self) -> String {
         format!("/profiles/{}", self.view.profile.sid)
     }
 
     /// The address of a page or an act of the profile.
-    pub(super) fn path_to(&self, rest: &str) -> String {
+    pub(crate) fn path_to(&self, rest: &str) -> String {
         format!("/profiles/{}/{rest}", self.view.profile.sid)
     }
 
-    pub(super) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         self.asking.name_of(&self.view.profile)
     }
 
-    pub(super) fn is_editable(&self) -> bool {
+    pub(crate) fn is_editable(&self) -> bool {
         self.view.profile.status.is_editable()
     }
 
     /// The page of this name. Another name is no page.
-    pub(super) fn page(&self, id: &str) -> Result<&'a Page, Error> {
+    pub(crate) fn page(&self, id: &str) -> Result<&'a Page, Error> {
         self.policy.page(id).ok_or(Error::NotFound)
     }
 
     /// What a page asks.
-    pub(super) fn asked_on(&self, page: &str) -> Vec<(Place, &'a Field)> {
+    pub(crate) fn asked_on(&self, page: &str) -> Vec<(Place, &'a Field)> {
         self.asking.catalogue().asked_on(self.policy, page)
     }
 
     /// What the answers of the object that a place belongs to are judged by.
-    pub(super) fn rules(&self, place: &Place) -> Rules<'_> {
+    pub(crate) fn rules(&self, place: &Place) -> Rules<'_> {
         let object = place.object_type().unwrap_or_default();
         self.asking.catalogue().rules(self.policy, object, self.asking.console.now())
     }
 
     /// What is wrong, and how to put it right, as the evaluation says it.
-    pub(super) fn sentence(&self, problem: &Problem) -> String {
+    pub(crate) fn sentence(&self, problem: &Problem) -> String {
         wording::sentence(self.asking.catalogue(), self.policy, problem, self.asking.language())
     }
 
     /// The name of a place as people know it.
-    pub(super) fn name_of(&self, place: &Place) -> String {
+    pub(crate) fn name_of(&self, place: &Place) -> String {
         wording::name_of(self.asking.catalogue(), self.policy, place, None, self.asking.language())
     }
 
     /// The problems of a page, as the evaluation sees them now.
-    pub(super) fn problems_of_page(&self, page: &str) -> Vec<&Problem> {
+    pub(crate) fn problems_of_page(&self, page: &str) -> Vec<&Problem> {
         let asked = self.asked_on(page);
         self.view.evaluation.problems_about(&judged_places(&asked)).collect()
     }
 
     /// The doubts about answers of a page.
-    pub(super) fn doubts_of_page(&self, page: &str) -> Vec<&Problem> {
+    pub(crate) fn doubts_of_page(&self, page: &str) -> Vec<&Problem> {
         let asked = self.asked_on(page);
         self.view
             .evaluation
@@ -211,7 +211,7 @@ impl<'a> Opened<'a> {
 
     /// The link to where a place is asked: the page, and the very field on it. What is about the whole profile is asked
     /// nowhere.
-    pub(super) fn link_to(&self, place: &Place, errand: Errand) -> Option<String> {
+    pub(crate) fn link_to(&self, place: &Place, errand: Errand) -> Option<String> {
         if *place == Place::object(PROFILE) {
             return None;
         }
@@ -225,7 +225,7 @@ impl<'a> Opened<'a> {
 }
 
 /// The places that the evaluation judges when it judges a page: its fields, and the addresses it asks for as a whole.
-pub(super) fn judged_places(asked: &[(Place, &Field)]) -> Vec<Place> {
+pub(crate) fn judged_places(asked: &[(Place, &Field)]) -> Vec<Place> {
     let whole = |place: &Place, field: &Field| match (&field.kind, place.object_type()) {
         (Kind::Addresses, Some(object)) => Place::object(object),
         _ => place.clone(),

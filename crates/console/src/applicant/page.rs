@@ -144,15 +144,20 @@ fn after(opened: &Opened<'_>, page: &Page, sent: &Sent, form: &Form) -> String {
     if sent.wants_new_address() {
         return opened.path_to(&format!("{}/address", page.id));
     }
-    match form.get(BACK) {
+    after_errand(opened, page, form.get(BACK))
+}
+
+/// Where to go when a page has everything: back to what it was opened for, or on.
+pub(crate) fn after_errand(opened: &Opened<'_>, page: &Page, back: &str) -> String {
+    match back {
         "check" => opened.path_to("check"),
         "profile" => opened.path(),
-        _ => next_page(opened, page),
+        _ => after_page(opened, page),
     }
 }
 
 /// The page after this one; after the last, *Check your answers*.
-pub(super) fn next_page(opened: &Opened<'_>, page: &Page) -> String {
+pub(crate) fn after_page(opened: &Opened<'_>, page: &Page) -> String {
     let mut later = opened.policy.pages.iter().skip_while(|other| other.id != page.id).skip(1);
     let next = later.find(|next| states::is_open(opened, next));
     opened.path_to(next.map_or("check", |next| next.id.as_str()))
