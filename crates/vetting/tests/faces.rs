@@ -1,6 +1,7 @@
 //! Faces are found on drawn heads, one for each head and none where nobody is; and which way they look.
 
 use bonafide_vetting::face::{self, Face};
+use bonafide_vetting::specimen::card::{self, Kind, Shot, Table, photo};
 use bonafide_vetting::specimen::head::{Pose, empty_room, portrait, together};
 use image::imageops::{self, FilterType};
 use image::{Rgb, RgbImage};
@@ -88,6 +89,18 @@ fn a_small_portrait_on_a_large_page_is_found() {
         let (left, top) = (x as f32 / 1600.0, y as f32 / 1200.0);
         assert!(region.x > left && region.x + region.width < left + 210.0 / 1600.0, "page {seed}: {region:?}");
         assert!(region.y > top && region.y + region.height < top + 270.0 / 1200.0, "page {seed}: {region:?}");
+    }
+}
+
+#[test]
+fn the_lines_and_letters_of_a_document_are_not_taken_for_a_face() {
+    for seed in 1..3 {
+        for (kind, faces) in [(Kind::PhotoPage, 1), (Kind::LicenceBack, 0)] {
+            let shot = Shot::good(Table::PHOTOGRAPHED[seed as usize], seed);
+            let found = face::find(&photo(&card::draw(kind, seed, 1200), &shot).pixels);
+            assert_eq!(found.len(), faces, "{kind:?} {seed}: {found:?}");
+            assert!(found.iter().all(|face| face.region.width < 0.2), "{kind:?} {seed}: {found:?}");
+        }
     }
 }
 

@@ -43,6 +43,13 @@ impl Candidate {
         Candidate { x: self.x + right, y: self.y + down, points, ..self }
     }
 
+    /// The same as a mirror shows it, on a picture of a width: right is left.
+    pub(super) fn mirrored(self, width: f32) -> Candidate {
+        let [right_eye, left_eye, nose, mouth, right_ear, left_ear] = self.points.map(|(x, y)| (width - x, y));
+        let points = [left_eye, right_eye, nose, mouth, left_ear, right_ear];
+        Candidate { x: width - self.x - self.width, points, ..self }
+    }
+
     /// Its middle.
     pub(super) fn center(&self) -> (f32, f32) {
         (self.x + self.width / 2.0, self.y + self.height / 2.0)
@@ -106,14 +113,15 @@ pub(super) fn merge(mut all: Vec<Candidate>) -> Vec<Candidate> {
     let mut merged = Vec::new();
     while let Some(surest) = all.first().copied() {
         let (same, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|other| other.overlap(&surest) > SAME);
-        merged.push(mean(&same, &surest));
+        merged.push(mean(&same, surest.score));
         all = rest;
     }
     merged
 }
 
-fn mean(same: &[Candidate], surest: &Candidate) -> Candidate {
+/// The mean of some candidates, each weighted by how sure it is, with a score.
+pub(super) fn mean(same: &[Candidate], score: f32) -> Candidate {
     let weight: f32 = same.iter().map(|one| one.score).sum();
-    let sum = same.iter().map(|one| one.scaled(one.score / weight)).reduce(Candidate::plus);
-    sum.map_or(*surest, |sum| Candidate { score: surest.score, ..sum })
+    let nothing = Candidate { x: 0.0, y: 0.0, width: 0.0, height: 0.0, score, points: [(0.0, 0.0); 6] };
+    same.iter().map(|one| one.scaled(one.score / weight)).fold(nothing, Candidate::plus)
 }

@@ -33,12 +33,14 @@ pub(super) struct Window {
     pub(super) y: f32,
     /// How long its sides are.
     pub(super) side: f32,
+    /// Whether it is seen in a mirror.
+    pub(super) is_mirrored: bool,
 }
 
 impl Window {
     /// A window about a point.
     pub(super) fn around((x, y): (f32, f32), side: f32) -> Window {
-        Window { x: x - side / 2.0, y: y - side / 2.0, side }
+        Window { x: x - side / 2.0, y: y - side / 2.0, side, is_mirrored: false }
     }
 
     /// Windows that cover the picture, each overlapping the next. So many of them would fit side by side into its
@@ -48,7 +50,7 @@ impl Window {
         let side = width.max(height) / parts;
         let mut tiles = Vec::new();
         for y in starts(height, side) {
-            tiles.extend(starts(width, side).into_iter().map(|x| Window { x, y, side }));
+            tiles.extend(starts(width, side).into_iter().map(|x| Window { x, y, side, is_mirrored: false }));
         }
         tiles
     }
@@ -60,7 +62,8 @@ impl Window {
         let mut planes = vec![-1.0; 3 * SIDE * SIDE];
         for row in 0..SIDE {
             for column in 0..SIDE {
-                let corner = (self.x + column as f32 * step, self.y + row as f32 * step);
+                let across = if self.is_mirrored { SIDE - 1 - column } else { column };
+                let corner = (self.x + across as f32 * step, self.y + row as f32 * step);
                 for (plane, value) in mean(pixels, corner, step, fine).into_iter().enumerate() {
                     planes[(plane * SIDE + row) * SIDE + column] = value / 127.5 - 1.0;
                 }
