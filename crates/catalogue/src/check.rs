@@ -50,7 +50,8 @@ fn holds(file: &File, catalogue: &Catalogue) -> String {
 
 fn photo_ids(file: &File) -> Option<String> {
     let raw: RawPhotoIds = raw::read(&file.source).ok()?;
-    Some(format!("photo IDs of {} countries", raw.country.len()))
+    let plural = if raw.country.len() == 1 { "country" } else { "countries" };
+    Some(format!("photo IDs of {} {plural}", raw.country.len()))
 }
 
 fn policy(file: &File, catalogue: &Catalogue) -> Option<String> {

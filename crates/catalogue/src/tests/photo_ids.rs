@@ -290,10 +290,14 @@ fn a_file_of_photo_ids_is_known_by_its_name_and_by_what_it_holds() {
     let folder = std::env::temp_dir().join(format!("bonafide-photo-ids-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a writable folder");
     let mut mistakes = Mistakes::default();
-    for (name, text) in [("photo_ids.toml", ""), ("draft.toml", "[country.DE]\nissues_none = true\n")] {
+    let own =
+        "[country.DE]\nphoto_ids = [{ code = \"pp\" }, { code = \"id\", mrz = \"back\", source = [\"eu_id\"] }]\n";
+    for (name, text) in [("photo_ids.toml", ""), ("draft.toml", own)] {
         std::fs::write(folder.join(name), text).expect("a writable folder");
         let role = files::given(&folder.join(name), &mut mistakes).map(|file| file.role);
         assert_eq!(role, Some(Role::PhotoIds), "{name}");
     }
+    let checked = crate::check(&[folder.join("draft.toml")]);
     std::fs::remove_dir_all(&folder).expect("a folder of ours");
+    assert_eq!(checked.expect("a good file")[0].holds, "photo IDs of 1 country");
 }
