@@ -22,7 +22,7 @@ const TURNED: f32 = 30.0;
 const APPLICANT: u64 = 2;
 
 /// Who looks over the applicant's shoulder.
-const SOMEBODY_ELSE: u64 = 5;
+const SOMEBODY_ELSE: u64 = 3;
 
 /// A film.
 struct Film {
