@@ -9,9 +9,11 @@ pub mod action;
 pub mod answers;
 pub mod change;
 pub mod choice;
+pub mod elsewhere;
 pub mod field;
 pub mod list;
 pub mod message;
+pub mod picture;
 pub mod prose;
 pub mod shell;
 pub mod status;
@@ -76,6 +78,7 @@ parts!(
     message::Empty,
     message::Panel,
     message::ReasonCard,
+    picture::Pictured,
     prose::Code,
     prose::Details,
     prose::Prose,

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::picture::Pictured;
 use super::status::{Symbol, Tone};
 use crate::words::Words;
 
@@ -10,6 +11,7 @@ use crate::words::Words;
 pub struct Answer {
     key: String,
     lines: Vec<String>,
+    picture: Option<Pictured>,
     link: Option<Link>,
     problem: Option<String>,
 }
@@ -32,7 +34,18 @@ impl Answer {
 
     /// An answer in several lines, such as an address.
     pub fn lines(key: impl Into<String>, lines: Vec<String>) -> Answer {
-        Answer { key: key.into(), lines, link: None, problem: None }
+        Answer { key: key.into(), lines, picture: None, link: None, problem: None }
+    }
+
+    /// The picture that it is.
+    #[must_use]
+    pub fn picture(mut self, picture: Option<Pictured>) -> Answer {
+        self.picture = picture;
+        self
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.lines.is_empty() && self.picture.is_none()
     }
 
     /// The link to change it, and what it changes for those who only hear the link: *Change* `what`.

@@ -8,6 +8,7 @@ pub struct Choice {
     pub(super) value: String,
     pub(super) label: String,
     pub(super) hint: Option<String>,
+    pub(super) own_script: bool,
     pub(super) chosen: bool,
     pub(super) group: String,
     pub(super) reveals: Vec<FieldView>,
@@ -17,7 +18,7 @@ impl Choice {
     /// An option that is not chosen.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Choice {
         let (value, label) = (value.into(), label.into());
-        Choice { value, label, hint: None, chosen: false, group: String::new(), reveals: Vec::new() }
+        Choice { value, label, hint: None, own_script: false, chosen: false, group: String::new(), reveals: Vec::new() }
     }
 
     /// A sentence under the label (radios and checkboxes).
@@ -25,6 +26,13 @@ impl Choice {
     pub fn hint(mut self, hint: impl Into<String>) -> Choice {
         self.hint = Some(hint.into());
         self
+    }
+
+    /// What it is called where it comes from, in the script and direction it is written in there.
+    #[must_use]
+    pub fn own_name(mut self, name: impl Into<String>) -> Choice {
+        self.own_script = true;
+        self.hint(name)
     }
 
     /// Whether it is chosen.

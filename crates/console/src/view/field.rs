@@ -6,6 +6,7 @@
 use askama::Template;
 
 use super::choice::Choice;
+use super::elsewhere::Elsewhere;
 use super::status::{Symbol, Tone};
 use crate::words::Words;
 
@@ -40,6 +41,7 @@ enum Control {
     Checkboxes(Vec<Choice>),
     Tick { ticked: bool },
     Select(Vec<Choice>),
+    Elsewhere(Box<Elsewhere>),
     Hidden { value: String },
 }
 
@@ -135,6 +137,11 @@ impl FieldView {
     /// One of many, after an empty first option.
     pub fn select(words: Words, name: impl Into<String>, label: impl Into<String>, choices: Vec<Choice>) -> FieldView {
         FieldView::of(words, name, label, Control::Select(choices))
+    }
+
+    /// Something that is answered on another page.
+    pub fn elsewhere(words: Words, name: impl Into<String>, label: impl Into<String>, answer: Elsewhere) -> FieldView {
+        FieldView::of(words, name, label, Control::Elsewhere(Box::new(answer)))
     }
 
     /// Something that travels with the form unseen.

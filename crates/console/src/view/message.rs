@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::Markup;
+use super::picture::Pictured;
 use super::status::{Symbol, Tone};
 use crate::words::Words;
 
@@ -88,6 +89,7 @@ pub struct ReasonCard {
     seen: String,
     matters: Option<String>,
     cure: Option<String>,
+    picture: Option<Pictured>,
     link: Option<(String, String)>,
     code: Option<String>,
 }
@@ -96,7 +98,7 @@ impl ReasonCard {
     /// A reason about `title` (a field, a document, a person), with what was seen.
     pub fn new(words: Words, title: impl Into<String>, seen: impl Into<String>) -> ReasonCard {
         let (title, seen) = (title.into(), seen.into());
-        ReasonCard { words, title, seen, matters: None, cure: None, link: None, code: None }
+        ReasonCard { words, title, seen, matters: None, cure: None, picture: None, link: None, code: None }
     }
 
     /// Why it matters.
@@ -110,6 +112,13 @@ impl ReasonCard {
     #[must_use]
     pub fn cure(mut self, cure: impl Into<String>) -> ReasonCard {
         self.cure = Some(cure.into());
+        self
+    }
+
+    /// The picture it is about, with the part that is meant.
+    #[must_use]
+    pub fn picture(mut self, picture: Option<Pictured>) -> ReasonCard {
+        self.picture = picture;
         self
     }
 

@@ -1,14 +1,17 @@
 //! Every part, rendered: what it is given is escaped, controls have labels, and nothing needs an inline style or script.
 
 use bonafide_domain::language::Language;
+use bonafide_domain::picture::{Format, Measures, Picture, Region};
 use bonafide_domain::time::Timestamp;
 
 use super::action::{BackLink, Button, Steps, Weight};
 use super::answers::{Answer, SummaryList};
 use super::change::{Change, Changes};
 use super::choice::Choice;
+use super::elsewhere::Elsewhere;
 use super::field::{DateParts, FieldView};
 use super::list::{Pagination, Queue, QueueItem, Table};
+use super::picture::Pictured;
 use super::message::{Banner, Empty, News, Panel, ReasonCard};
 use super::prose::{Code, Details, Prose};
 use super::status::{Tag, Tone};
@@ -24,7 +27,7 @@ const HOSTILE: &str = r#"<b>"x"</b>&'"#;
 fn fields(text: &str) -> Vec<FieldView> {
     let choices = || {
         let more = FieldView::text(WORDS, "more", text).error(Some(text));
-        vec![Choice::new(text, text).hint(text).chosen(true).reveals(more), Choice::new("b", "B")]
+        vec![Choice::new(text, text).hint(text).chosen(true).reveals(more), Choice::new("b", "B").own_name(text)]
     };
     let typed = DateParts { day: text.to_owned(), month: text.to_owned(), year: text.to_owned() };
     let all = vec![
@@ -39,9 +42,32 @@ fn fields(text: &str) -> Vec<FieldView> {
         FieldView::checkboxes(WORDS, "i", text, choices()).id("other"),
         FieldView::select(WORDS, "j", text, choices()),
         FieldView::tick(WORDS, "k", text, true),
+        FieldView::elsewhere(WORDS, "m", text, elsewhere(text)),
         FieldView::hidden("l", text),
     ];
     all.into_iter().map(|field| field.hint(text).error(Some(text))).collect()
+}
+
+/// A picture of nothing, with a part of it outlined.
+fn pictured(text: &str, part: Region) -> Pictured {
+    let picture = Picture {
+        format: Format::Jpeg,
+        width: 1600,
+        height: 1200,
+        corners: None,
+        faces: Vec::new(),
+        measures: Measures::default(),
+        flaws: Vec::new(),
+        has_portrait: false,
+    };
+    Pictured::new(WORDS, text, text, &picture).outlined(Some(part))
+}
+
+const UPPER_LEFT: Region = Region { x: 0.1, y: 0.05, width: 0.25, height: 0.125 };
+
+fn elsewhere(text: &str) -> Elsewhere {
+    let state = Tag::new(Tone::Neutral, text);
+    Elsewhere::new(text, text).said(text).state(state).picture(Some(pictured(text, UPPER_LEFT)))
 }
 
 /// One of everything, with `text` wherever words go in.
@@ -54,7 +80,9 @@ fn gallery(text: &str) -> String {
     let change = Change { key: owned(), before: owned(), after: owned() };
     let item = QueueItem { href: owned(), title: owned(), detail: owned(), state: Markup::text(text), current: true };
     let answer = Answer::new(text, text).change(text, text).problem(Some(text));
+    let answer = answer.picture(Some(pictured(text, UPPER_LEFT)));
     let reason = ReasonCard::new(WORDS, text, text).matters(text).cure(text).link(text, text).code(text);
+    let reason = reason.picture(Some(pictured(text, UPPER_LEFT)));
     let mut all = Markup::of(&ErrorSummary::of(WORDS, &fields(text)))
         .then(&TaskList::new(WORDS, vec![section]))
         .then(&SummaryList::new(WORDS, vec![answer]))
@@ -161,6 +189,25 @@ fn a_wrong_value_is_kept_as_it_was_typed() {
 fn an_id_is_grouped_for_reading_and_copied_as_one() {
     let html = Code::sid("BU0123456789").to_string();
     assert!(html.contains("<span>BU</span><wbr><span>0123</span><wbr><span>4567</span><wbr><span>89</span>"), "{html}");
+}
+
+#[test]
+fn a_part_of_a_picture_is_drawn_in_shares_and_said_in_words() {
+    let html = pictured("words", UPPER_LEFT).to_string();
+    assert!(html.contains(r#"x="10.0%" y="5.0%" width="25.0%" height="12.5%""#), "{html}");
+    assert!(html.contains("outlined in the upper left of the picture"), "{html}");
+    let lower = Region { x: 0.4, y: 0.7, width: 0.2, height: 0.3 };
+    assert!(pictured("words", lower).to_string().contains("outlined at the bottom of the picture"));
+    let middle = Region { x: 0.0, y: 0.0, width: 1.0, height: 1.0 };
+    assert!(pictured("words", middle).to_string().contains("outlined in the middle of the picture"));
+    assert!(!pictured("words", middle).outlined(None).to_string().contains("<svg"));
+}
+
+#[test]
+fn a_name_in_another_script_is_written_in_its_own_direction() {
+    let choices = vec![Choice::new("id", "Identity card").own_name("بطاقة الهوية")];
+    let html = FieldView::radios(WORDS, "type", "Type", choices).to_string();
+    assert!(html.contains(r#"<span dir="auto">بطاقة الهوية</span>"#), "{html}");
 }
 
 #[test]
