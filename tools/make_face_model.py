@@ -171,7 +171,8 @@ class Converter:
             ],
             self.initializers,
         )
-        model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], producer_name="make_face_model")
+        opset = helper.make_opsetid("", OPSET)
+        model = helper.make_model(graph, opset_imports=[opset], producer_name="make_face_model")
         model.ir_version = 8
         onnx.checker.check_model(model)
         return model.SerializeToString(deterministic=True)

@@ -2,8 +2,8 @@
 //!
 //! A small network finds them on 128 × 128 pixels. It knows faces that fill a good part of what it is shown, so a
 //! picture on which it sees none is shown again in overlapping tiles: the portrait on a page of a passport is small.
-//! Every face is then looked at three times more from near, once in a mirror and once from nearer still: a face stays one
-//! however it is looked at, and the lines of a printed page do not. What the three say is averaged.
+//! Every face is then looked at three times more from near, once in a mirror and once from nearer still: a face stays
+//! one however it is looked at, and the lines of a printed page do not. What the three say is averaged.
 
 mod boxes;
 mod network;
