@@ -131,10 +131,18 @@ fn ask_country(writing: &Writing<'_>, chosen: Option<CountryCode>, is_wrong: boo
 
 /// The name of the business or person, as it was entered: most addresses carry it.
 fn legal_name(opened: &Opened<'_>) -> String {
-    let pages = opened.policy.pages.iter().flat_map(|page| opened.asked_on(&page.id));
-    let place = pages.into_iter().find(|(_, field)| matches!(field.kind, Kind::LegalName)).map(|(place, _)| place);
+    let asked: Vec<_> = opened.policy.pages.iter().flat_map(|page| opened.asked_on(&page.id)).collect();
     let answer = |place: &Place| Some(opened.view.bundle.attributes(place.object_type()?)?.text(place.field_name()?));
-    place.as_ref().and_then(answer).unwrap_or_default()
+    let legal = asked.iter().find(|(_, field)| matches!(field.kind, Kind::LegalName));
+    if let Some((place, _)) = legal {
+        return answer(place).unwrap_or_default();
+    }
+    let names = asked.iter().filter(|(_, field)| {
+        matches!(field.kind, Kind::PersonName) && field.required == bonafide_domain::field::Required::Always
+    });
+    let person = names.clone().next().and_then(|(place, _)| place.object_type());
+    let parts = names.filter(|(place, _)| place.object_type() == person).filter_map(|(place, _)| answer(place));
+    parts.collect::<Vec<_>>().join(" ").trim().to_owned()
 }
 
 fn ask_parts(writing: &Writing<'_>, address: &Address, problems: &[Problem], status: StatusCode) -> Response {

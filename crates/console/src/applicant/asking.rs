@@ -16,6 +16,7 @@ use bonafide_domain::profile::Profile;
 use bonafide_domain::sid::ProfileSid;
 use bonafide_domain::wording;
 
+use super::pictures;
 use crate::failure::Failure;
 use crate::state::Console;
 use crate::view::field::id_of;
@@ -209,7 +210,7 @@ impl<'a> Opened<'a> {
             .collect()
     }
 
-    /// The link to where a place is asked: the page, and the very field on it. What is about the whole profile is asked
+    /// The link to where a place is asked: the page, and the very field on it, or where its picture is taken. What is about the whole profile is asked
     /// nowhere.
     pub(crate) fn link_to(&self, place: &Place, errand: Errand) -> Option<String> {
         if *place == Place::object(PROFILE) {
@@ -218,6 +219,12 @@ impl<'a> Opened<'a> {
         let page = self.policy.page_of(place)?;
         let asked = self.asked_on(&page.id);
         let exact = asked.iter().find(|(asked, _)| asked == place);
+        if let Some((place, field)) = exact.filter(|(place, field)| pictures::can_be_taken(self, place, field)) {
+            let address = pictures::address(self, page, place, field)?;
+            return Some(format!("{address}{}", errand.query()));
+        }
+        // A picture that cannot be taken yet waits for another answer of its object.
+        let exact = exact.filter(|(_, field)| !pictures::is_picture(field));
         let field = exact.or_else(|| asked.iter().find(|(asked, _)| asked.object_type() == place.object_type()));
         let anchor = field.map(|(place, _)| format!("#{}", id_of(&place.to_string()))).unwrap_or_default();
         Some(format!("{}{}{anchor}", self.path_to(&page.id), errand.query()))

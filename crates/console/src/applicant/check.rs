@@ -1,7 +1,7 @@
 //! *Check your answers*, by the very evaluation that submitting runs; and submitting.
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use bonafide_app::Error;
 use bonafide_app::error::Conflict;
@@ -12,7 +12,7 @@ use super::asking::{Asking, Errand, Opened, go_to, profile_sid};
 use super::pieces::{Lines, Paragraph};
 use super::reasons::step_of;
 use super::sections::{Reading, Section, sections};
-use super::{acts, pieces};
+use super::{acts, news, pieces};
 use crate::failure::{Failure, page};
 use crate::form::Form;
 use crate::view::Markup;
@@ -27,17 +27,22 @@ struct CheckPage {
     back: BackLink,
     steps: Steps,
     lead: String,
+    news: Vec<Banner>,
     notices: Vec<Banner>,
     sections: Vec<Section>,
     before: String,
     submit: pieces::Act,
 }
 
-pub(super) async fn get(asking: Asking, Path(sid): Path<String>) -> Response {
-    asking.answer(show(&asking, &sid).await)
+pub(super) async fn get(
+    asking: Asking,
+    Path(sid): Path<String>,
+    Query(query): Query<Vec<(String, String)>>,
+) -> Response {
+    asking.answer(show(&asking, &sid, &query).await)
 }
 
-async fn show(asking: &Asking, sid: &str) -> Result<Response, Failure> {
+async fn show(asking: &Asking, sid: &str, query: &[(String, String)]) -> Result<Response, Failure> {
     let opened = asking.open(sid).await?;
     if !opened.is_editable() {
         return Ok(go_to(&opened.path()));
@@ -54,6 +59,7 @@ async fn show(asking: &Asking, sid: &str) -> Result<Response, Failure> {
         back: BackLink::new(words, opened.path()),
         steps: Steps::new(words, steps, steps),
         lead: words.say("check-lead").into_owned(),
+        news: news::again(&opened, query).into_iter().chain(news::way_asked(&opened)).collect(),
         notices: notices(&opened),
         sections: sections(&opened, Reading::ToCheck),
         before: words.say_with(before, [("operator", asking.operator())]),

@@ -9,7 +9,7 @@ use bonafide_app::answers::ACCEPTED;
 use bonafide_domain::attributes::{is_blank, list_of, text_of};
 use bonafide_domain::bundle::{Bundle, accepted_versions};
 use bonafide_domain::catalogue::Catalogue;
-use bonafide_domain::field::{Field, Kind};
+use bonafide_domain::field::{ChosenPhotoId, Field, Kind, REFUSED};
 use bonafide_domain::judge;
 use bonafide_domain::place::Place;
 use bonafide_domain::sid::AddressSid;
@@ -53,11 +53,12 @@ pub(super) fn answers(asked: &[(Place, &Field)], form: &Form) -> BTreeMap<Place,
 fn answer(place: &Place, field: &Field, form: &Form) -> Option<Value> {
     let name = name_of(place);
     match &field.kind {
-        Kind::Addresses => None,
+        Kind::Addresses | Kind::Picture { .. } => None,
         Kind::SomeOf(_) => Some(Value::Array(form.all(&name).into_iter().map(Value::String).collect())),
         Kind::Terms if form.get(&name) == TICKED => Some(Value::String(ACCEPTED.to_owned())),
         Kind::Terms => Some(Value::Null),
-        Kind::Date => date(&name, form),
+        Kind::Date | Kind::BirthDate { .. } => date(&name, form),
+        Kind::PhotoIdIssuer { chosen } => issuer(place, chosen, form),
         _ if form.has(&name) => Some(Value::String(form.get(&name).to_owned())),
         _ => None,
     }
@@ -73,6 +74,18 @@ fn date(name: &str, form: &Form) -> Option<Value> {
     Some(if parts.iter().all(String::is_empty) { Value::Null } else { Value::String(parts.join("-")) })
 }
 
+/// The name of the input for the issuer of one photo ID: each that has issuers asks for its own.
+pub(super) fn issuer_name(place: &Place, code: &str) -> String {
+    format!("{}-{code}", name_of(place))
+}
+
+/// The issuer of the photo ID that was chosen, with it or before; what was chosen for another counts for nothing.
+fn issuer(place: &Place, chosen: &ChosenPhotoId, form: &Form) -> Option<Value> {
+    let code = name_of(&Place::field(place.object_type()?, &chosen.code));
+    let name = if form.has(&code) { issuer_name(place, form.get(&code)) } else { name_of(place) };
+    form.has(&name).then(|| Value::String(form.get(&name).to_owned()))
+}
+
 /// What was chosen where an address is asked for.
 pub(super) fn chosen_address(place: &Place, form: &Form) -> ChosenAddress {
     match form.get(&name_of(place)) {
@@ -84,25 +97,47 @@ pub(super) fn chosen_address(place: &Place, form: &Form) -> ChosenAddress {
 
 /// The form that would have sent the answers that are stored.
 pub(super) fn as_form(catalogue: &Catalogue, asked: &[(Place, &Field)], bundle: &Bundle) -> Form {
-    let current_terms = accepted_versions(&catalogue.terms.version, &catalogue.privacy.version);
+    let present = Present {
+        terms: accepted_versions(&catalogue.terms.version, &catalogue.privacy.version),
+        consent: catalogue.consent.version.clone(),
+    };
     let mut fields = Vec::new();
     for (place, field) in asked {
-        let stored = place.object_type().and_then(|object| bundle.attributes(object)).and_then(|a| a.get(&field.name));
-        if let Some(stored) = stored.filter(|value| !is_blank(value)) {
-            inputs(&current_terms, &name_of(place), field, stored, &mut fields);
-        }
+        let Some(attributes) = place.object_type().and_then(|object| bundle.attributes(object)) else { continue };
+        let Some(stored) = attributes.get(&field.name).filter(|value| !is_blank(value)) else { continue };
+        let name = match &field.kind {
+            Kind::PhotoIdIssuer { chosen } if asks_sibling(asked, place, &chosen.code) => {
+                issuer_name(place, &attributes.text(&chosen.code))
+            }
+            _ => name_of(place),
+        };
+        inputs(&present, &name, field, stored, &mut fields);
     }
     Form::from(fields)
 }
 
-fn inputs(current_terms: &str, name: &str, field: &Field, stored: &Value, fields: &mut Vec<(String, String)>) {
+/// Whether another field of the same object is asked too.
+fn asks_sibling(asked: &[(Place, &Field)], place: &Place, name: &str) -> bool {
+    let sibling = place.object_type().map(|object| Place::field(object, name));
+    asked.iter().any(|(other, _)| Some(other) == sibling.as_ref())
+}
+
+/// The present versions of what is accepted by its version. What was accepted earlier is asked for again.
+struct Present {
+    terms: String,
+    consent: String,
+}
+
+fn inputs(present: &Present, name: &str, field: &Field, stored: &Value, fields: &mut Vec<(String, String)>) {
     let mut put = |name: String, value: String| fields.push((name, value));
     let text = text_of(stored);
     match &field.kind {
         Kind::SomeOf(_) => list_of(stored).into_iter().for_each(|value| put(name.to_owned(), value)),
-        Kind::Terms if text == current_terms => put(name.to_owned(), TICKED.to_owned()),
-        Kind::Terms => {}
-        Kind::Date => {
+        Kind::Terms if text == present.terms => put(name.to_owned(), TICKED.to_owned()),
+        Kind::Consent if text == present.consent => put(name.to_owned(), ACCEPTED.to_owned()),
+        Kind::Consent if text == REFUSED => put(name.to_owned(), text),
+        Kind::Terms | Kind::Consent | Kind::Picture { .. } => {}
+        Kind::Date | Kind::BirthDate { .. } => {
             for (part, value) in DATE_PARTS.into_iter().zip(text.splitn(3, '-')) {
                 put(format!("{name}-{part}"), value.to_owned());
             }
@@ -167,9 +202,45 @@ mod tests {
         assert_eq!(answer_to(Kind::Date, &[("a.b-day", " "), ("a.b-month", ""), ("a.b-year", "")]), Some(Value::Null));
         let mut fields = Vec::new();
         let field = field("b", Kind::Date);
-        inputs("2026-11 2026-11", "a.b", &field, &json!("-2-31"), &mut fields);
+        inputs(&present(), "a.b", &field, &json!("-2-31"), &mut fields);
         let shown = Form::from(fields);
         assert_eq!((shown.get("a.b-day"), shown.get("a.b-month"), shown.get("a.b-year")), ("31", "2", ""));
+        assert_eq!(answer_to(Kind::BirthDate { minimum_age: 18 }, &typed), Some(json!("-2-31")));
+    }
+
+    fn present() -> Present {
+        Present { terms: "2026-11 2026-11".to_owned(), consent: "2026-12".to_owned() }
+    }
+
+    fn shown(kind: Kind, stored: &str) -> Form {
+        let mut fields = Vec::new();
+        inputs(&present(), "a.b", &field("b", kind), &json!(stored), &mut fields);
+        Form::from(fields)
+    }
+
+    #[test]
+    fn a_consent_is_given_or_refused_and_an_old_one_is_asked_for_again() {
+        assert_eq!(answer_to(Kind::Consent, &[]), None);
+        assert_eq!(answer_to(Kind::Consent, &[("a.b", ACCEPTED)]), Some(json!(ACCEPTED)));
+        assert_eq!(shown(Kind::Consent, "2026-12").get("a.b"), ACCEPTED);
+        assert_eq!(shown(Kind::Consent, REFUSED).get("a.b"), REFUSED);
+        assert!(!shown(Kind::Consent, "2025-01").has("a.b"));
+    }
+
+    #[test]
+    fn a_picture_never_comes_from_a_form() {
+        let picture = || Kind::Picture { side: bonafide_domain::picture::Side::Front, chosen: None };
+        assert_eq!(answer_to(picture(), &[("a.b", "FI00000000000000000000000000000001")]), None);
+        assert!(!shown(picture(), "FI00000000000000000000000000000001").has("a.b"));
+    }
+
+    #[test]
+    fn the_issuer_that_counts_is_that_of_the_chosen_photo_id() {
+        let chosen = || ChosenPhotoId { country: "country".to_owned(), code: "type".to_owned() };
+        let issuer = || Kind::PhotoIdIssuer { chosen: chosen() };
+        let sent = [("a.type", "dl"), ("a.b-dl", "TX"), ("a.b-id", "NY")];
+        assert_eq!(answer_to(issuer(), &sent), Some(json!("TX")));
+        assert_eq!(answer_to(issuer(), &[("a.type", "pp"), ("a.b-dl", "TX")]), None);
     }
 
     #[test]

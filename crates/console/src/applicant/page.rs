@@ -19,7 +19,7 @@ use super::entered::{as_form, name_of};
 use super::pieces::{Lines, Paragraph};
 use super::saving::{self, Kept, Sent};
 use super::sheet::{BACK, LATER, Sheet, THEN};
-use super::{reasons, sections, states, status};
+use super::{news, pictures, reasons, sections, states, status};
 use crate::failure::{Failure, page as answer_with};
 use crate::form::Form;
 use crate::view::Markup;
@@ -28,6 +28,10 @@ use crate::view::answers::{Answer, SummaryList};
 use crate::view::message::{Banner, News};
 use crate::view::shell::Shell;
 use crate::view::status::Tag;
+
+/// The part of the address that opens the way out of a page's pictures.
+const WAY: &str = "way";
+const OTHER: &str = "other";
 
 #[derive(Template)]
 #[template(path = "applicant/locked_page.html")]
@@ -76,9 +80,17 @@ async fn look(asking: &Asking, sid: &str, page: String, query: &[(String, String
     };
     let form = as_form(asking.catalogue(), &asked, &opened.view.bundle);
     let back = of_query(BACK).unwrap_or_default();
-    let sheet =
-        Sheet { opened: &opened, page, asked: &asked, looked: &looked, form: &form, sentences: &sentences, back };
-    Ok(sheet.show(StatusCode::OK, Markup::default()))
+    let sheet = Sheet {
+        opened: &opened,
+        page,
+        asked: &asked,
+        looked: &looked,
+        form: &form,
+        sentences: &sentences,
+        back,
+        opens_way: of_query(WAY) == Some(OTHER),
+    };
+    Ok(sheet.show(StatusCode::OK, news::of_query(&opened, query)))
 }
 
 /// What is to be put right on a page: what the evaluation finds, and what a rejection named and is still so.
@@ -100,7 +112,7 @@ async fn save(asking: &Asking, sid_text: &str, id: &str, form: &Form) -> Result<
     let sent = Sent::of(&asked, form);
     let (of_page, to_keep) = (page.id.clone(), sent.clone());
     match asking.write(move |cx, actor| saving::keep(cx, actor, sid, &of_page, &to_keep)).await {
-        Ok(kept) => saved(asking, page, &asked, &sent, form, kept),
+        Ok(kept) => saved(&opened, page, &asked, &sent, form, kept),
         Err(Error::Conflict(Conflict::Stale)) => stale(asking, page, &asked, form, sid).await,
         Err(error) => Err(error.into()),
     }
@@ -108,7 +120,7 @@ async fn save(asking: &Asking, sid_text: &str, id: &str, form: &Form) -> Result<
 
 /// On to the next page, unless something is to be put right here first.
 fn saved(
-    asking: &Asking,
+    before: &Opened<'_>,
     page: &Page,
     asked: &[(Place, &Field)],
     sent: &Sent,
@@ -116,6 +128,7 @@ fn saved(
     kept: Kept,
 ) -> Result<Response, Failure> {
     let Kept { now, problems } = kept;
+    let asking = before.asking;
     let opened = asking.opened(now.view.clone())?;
     let mut sentences = saving::sentences(&opened, asked, &problems);
     if sent.wants_new_address()
@@ -123,19 +136,22 @@ fn saved(
     {
         sentences.remove(place);
     }
+    // A picture is taken on a page of its own, which comes next.
+    sentences.retain(|place, _| !asked.iter().any(|(other, field)| other == place && pictures::is_picture(field)));
     let is_unkept = saving::has_unkept(&problems);
     if form.get(THEN) == LATER && !is_unkept {
         return Ok(go_to(&opened.path()));
     }
     if sentences.is_empty() {
-        return Ok(go_to(&after(&opened, page, sent, form)));
+        return Ok(go_to(&news::told_at(after(&opened, page, sent, form), before, &opened, page)));
     }
     let words = asking.words();
     let text = if is_unkept { "page-kept-in-part" } else { "page-kept" };
     let leave = Lines { lines: vec![(Some(opened.path()), words.say("page-leave").into_owned())] };
     let notice = Banner::new(words, News::Notice, words.say(text)).body(Markup::of(&leave));
     let back = form.get(BACK);
-    let sheet = Sheet { opened: &opened, page, asked, looked: &now, form, sentences: &sentences, back };
+    let sheet =
+        Sheet { opened: &opened, page, asked, looked: &now, form, sentences: &sentences, back, opens_way: false };
     Ok(sheet.show(StatusCode::UNPROCESSABLE_ENTITY, Markup::of(&notice)))
 }
 
@@ -144,7 +160,12 @@ fn after(opened: &Opened<'_>, page: &Page, sent: &Sent, form: &Form) -> String {
     if sent.wants_new_address() {
         return opened.path_to(&format!("{}/address", page.id));
     }
-    after_errand(opened, page, form.get(BACK))
+    let back = form.get(BACK);
+    if pictures::are_lacking(opened, page) {
+        let next = pictures::next_address(opened, page);
+        return if back.is_empty() { next } else { format!("{next}?{BACK}={back}") };
+    }
+    after_errand(opened, page, back)
 }
 
 /// Where to go when a page has everything: back to what it was opened for, or on.
@@ -179,7 +200,8 @@ async fn stale(
     let body = Markup::of(&help).then(&differing(&opened, page, asked, form));
     let notice = Banner::new(words, News::Problem, words.say("page-stale")).body(body);
     let none = BTreeMap::new();
-    let sheet = Sheet { opened: &opened, page, asked, looked: &looked, form, sentences: &none, back: form.get(BACK) };
+    let back = form.get(BACK);
+    let sheet = Sheet { opened: &opened, page, asked, looked: &looked, form, sentences: &none, back, opens_way: false };
     Ok(sheet.show(StatusCode::CONFLICT, Markup::of(&notice)))
 }
 

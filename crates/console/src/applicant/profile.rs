@@ -13,7 +13,7 @@ use bonafide_domain::reason::Reason;
 use super::asking::{Asking, Opened, profile_sid};
 use super::pieces::Paragraph;
 use super::sections::{Reading, Section, sections};
-use super::{delivery, reasons, states, status};
+use super::{delivery, news, reasons, states, status};
 use crate::failure::{Failure, page};
 use crate::view::Markup;
 use crate::view::action::{BackLink, Button, Weight};
@@ -204,5 +204,9 @@ fn waiting(opened: &Opened<'_>, wait: Option<Wait>) -> Vec<String> {
         }
     };
     let next = words.say_with("wait-next", [("operator", opened.asking.operator())]);
+    let next = match news::way(opened) {
+        Some(_) => format!("{next} {}", words.say("way-next")),
+        None => next,
+    };
     vec![estimate, next, words.say("wait-close").into_owned()]
 }

@@ -1,12 +1,13 @@
 //! The questions of a page: each field shown by its kind, with what was typed, what is wrong with it and what was
 //! understood of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bonafide_app::addresses::Saved;
 use bonafide_domain::answers::envelope;
 use bonafide_domain::attributes::{Attributes, text_of};
 use bonafide_domain::catalogue::TermsText;
+use bonafide_domain::country::CountryCode;
 use bonafide_domain::field::{Choice as Listed, Field, Kind, Required};
 use bonafide_domain::judge;
 use bonafide_domain::place::Place;
@@ -23,6 +24,8 @@ use crate::view::field::{DateParts, FieldView};
 use crate::view::prose::Details;
 use crate::words::Words;
 
+mod identity;
+
 /// The longest list that is shown as radios. A choice that decides about another question is, however long.
 const MOST_RADIOS: usize = 7;
 
@@ -36,35 +39,64 @@ pub(super) struct Questions<'a> {
     pub(super) problems: &'a BTreeMap<Place, String>,
     /// The addresses to choose from.
     pub(super) saved: &'a [Saved],
+    /// Where to go when the page is saved.
+    pub(super) back: &'a str,
+    /// Whether the way out of the page's pictures is to be open.
+    pub(super) opens_way: bool,
 }
 
-impl Questions<'_> {
-    /// The fields in the order of the page; one that depends on a choice stands inside that choice.
-    pub(super) fn fields(&self) -> Vec<FieldView> {
+/// A question, and all that stands around it.
+pub(super) struct Question {
+    /// The question.
+    pub(super) field: FieldView,
+    /// The question as it stands on the page.
+    shown: Markup,
+}
+
+/// Questions under each other.
+pub(super) fn body(questions: &[Question]) -> Markup {
+    questions.iter().fold(Markup::default(), |body, question| body.then(&question.shown))
+}
+
+impl<'a> Questions<'a> {
+    /// The questions in the order of the page; one that depends on a choice stands inside that choice.
+    pub(super) fn all(&self) -> Vec<Question> {
         let alone = self.asked.iter().filter(|(place, field)| !self.is_revealed(place, field));
-        alone.map(|(place, field)| self.field(place, field)).collect()
+        let shown = alone.filter(|(place, field)| self.is_shown(place, field));
+        shown.map(|(place, field)| self.question(place, field)).collect()
     }
 
-    /// The fields, with the texts to be read before those that accept them.
-    pub(super) fn body(&self, fields: &[FieldView]) -> Markup {
-        let asks_terms = self.asked.iter().any(|(_, field)| matches!(field.kind, Kind::Terms));
-        let texts = if asks_terms { self.texts() } else { Markup::default() };
-        fields.iter().fold(texts, |body, field| body.then(field))
+    fn question(&self, place: &Place, asked: &Field) -> Question {
+        let field = self.field(place, asked);
+        let shown = if self.is_way(place, asked) {
+            Markup::of(&self.way_out(place, &field))
+        } else {
+            self.text_before(asked).then(&field)
+        };
+        Question { field, shown }
     }
 
     fn words(&self) -> Words {
         self.opened.asking.words()
     }
 
-    fn texts(&self) -> Markup {
+    /// What is to be read before it is accepted.
+    fn text_before(&self, field: &Field) -> Markup {
         let catalogue = self.opened.asking.catalogue();
-        let details = |key: &'static str, text: &TermsText| {
-            let summary = self.words().say_with(key, [("version", text.version.as_str())]);
-            let prose = texts::prose(text, self.opened.asking.operator(), self.opened.asking.language());
-            Details::new(summary, Markup::of(&prose)).open()
-        };
-        let terms = details("terms-read", &catalogue.terms);
-        Markup::of(&terms).then(&details("privacy-read", &catalogue.privacy))
+        match field.kind {
+            Kind::Terms => {
+                let terms = self.to_be_read("terms-read", &catalogue.terms);
+                Markup::of(&terms).then(&self.to_be_read("privacy-read", &catalogue.privacy))
+            }
+            Kind::Consent => Markup::of(&self.to_be_read("consent-read", &catalogue.consent)),
+            _ => Markup::default(),
+        }
+    }
+
+    fn to_be_read(&self, key: &'static str, text: &TermsText) -> Details {
+        let summary = self.words().say_with(key, [("version", text.version.as_str())]);
+        let prose = texts::prose(text, self.opened.asking.operator(), self.opened.asking.language());
+        Details::new(summary, Markup::of(&prose)).open()
     }
 
     /// Whether a field is shown inside the choice it depends on.
@@ -87,7 +119,7 @@ impl Questions<'_> {
         if let Some(hint) = self.hint(place, field) {
             view = view.hint(hint);
         }
-        if field.required == Required::Never && !self.is_one_of_several(place) {
+        if self.may_be_left(place, field) && !self.is_one_of_several(place) && !self.is_way(place, field) {
             view = view.optional();
         }
         match self.understood(place, field) {
@@ -120,12 +152,17 @@ impl Questions<'_> {
                 FieldView::text(words, name, label).spellcheck(false).left_to_right().narrow()
             }
             Kind::Date | Kind::BirthDate { .. } => FieldView::date(words, &name, label, self.date(&name)),
-            Kind::PhotoIdType { .. } | Kind::PhotoIdIssuer { .. } | Kind::Picture { .. } | Kind::Consent => {
-                FieldView::text(words, name, label)
-            }
+            Kind::PhotoIdType { country } => self.photo_ids(place, field, country),
+            Kind::PhotoIdIssuer { chosen } => self.issuer_alone(place, field, chosen),
+            Kind::Picture { .. } => self.picture(place, field),
+            Kind::Consent => FieldView::radios(words, name, label, self.consent(place)),
             Kind::Country => FieldView::select(words, name, label, self.countries(place)),
             Kind::OneOf(options) if options.len() > MOST_RADIOS && !self.decides(place, field) => {
                 FieldView::select(words, name, label, self.choices(place, field, options))
+            }
+            Kind::OneOf(options) if self.is_way(place, field) => {
+                let choices = self.ways(place, self.choices(place, field, options));
+                FieldView::radios(words, name, label, choices)
             }
             Kind::OneOf(options) => FieldView::radios(words, name, label, self.choices(place, field, options)),
             Kind::SomeOf(options) => FieldView::checkboxes(words, name, label, self.choices(place, field, options)),
@@ -213,9 +250,13 @@ impl Questions<'_> {
     }
 
     fn countries(&self, place: &Place) -> Vec<Choice> {
-        let countries = &self.opened.asking.catalogue().countries;
+        let catalogue = self.opened.asking.catalogue();
+        let countries = &catalogue.countries;
         let chosen = countries.find(self.typed(place));
-        let all = countries.list(self.opened.asking.language());
+        let issuing: Option<BTreeSet<CountryCode>> =
+            self.names_issuer(place).then(|| catalogue.photo_ids.countries().collect());
+        let is_offered = |code: CountryCode| issuing.as_ref().is_none_or(|issuing| issuing.contains(&code));
+        let all = countries.list(self.opened.asking.language()).filter(|(code, _)| is_offered(*code));
         all.map(|(code, name)| Choice::new(code.as_str(), name).chosen(Some(code) == chosen)).collect()
     }
 

@@ -11,6 +11,7 @@ use bonafide_domain::policy::Page;
 use bonafide_domain::reason::Reason;
 
 use super::asking::{Errand, Opened};
+use super::pictures;
 use crate::view::message::ReasonCard;
 
 /// The decision that rejected the profile, while it is rejected.
@@ -30,7 +31,7 @@ pub(super) fn step_of(opened: &Opened<'_>, about: &Place) -> (usize, usize) {
 }
 
 /// The reasons that still stand, in the order of the pages.
-pub(super) fn standing<'o>(opened: &'o Opened<'_>) -> Vec<&'o Reason> {
+pub(crate) fn standing<'o>(opened: &'o Opened<'_>) -> Vec<&'o Reason> {
     let reasons = rejection(opened).map(|decision| decision.reasons.as_slice()).unwrap_or_default();
     let mut standing: Vec<&Reason> = reasons.iter().filter(|reason| !is_cured(opened, reason)).collect();
     standing.sort_by_key(|reason| step_of(opened, &reason.about));
@@ -86,9 +87,9 @@ pub(super) fn sentences(opened: &Opened<'_>, page: &Page) -> BTreeMap<Place, Str
     said.collect()
 }
 
-/// Whether a place is the acceptance of the terms, whose label is a sentence to agree to and no name.
-fn is_terms(opened: &Opened<'_>, place: &Place) -> bool {
-    opened.asking.catalogue().field(place).is_some_and(|field| matches!(field.kind, Kind::Terms))
+/// Whether a place is the acceptance of a text, whose label is a sentence to agree to and no name.
+fn is_acceptance(opened: &Opened<'_>, place: &Place) -> bool {
+    opened.asking.catalogue().field(place).is_some_and(|field| matches!(field.kind, Kind::Terms | Kind::Consent))
 }
 
 /// A reason as a card, with the link to where it is cured.
@@ -96,7 +97,7 @@ pub(super) fn card(opened: &Opened<'_>, reason: &Reason) -> ReasonCard {
     let (words, language) = (opened.asking.words(), opened.asking.language());
     let name = match &reason.about {
         Place::Object(object) if object == PROFILE => words.say("reason-whole-profile").into_owned(),
-        place if is_terms(opened, place) => {
+        place if is_acceptance(opened, place) => {
             let page = opened.policy.page_of(place);
             page.map_or_else(|| opened.name_of(place), |page| page.title.in_language(language).to_owned())
         }
@@ -105,6 +106,7 @@ pub(super) fn card(opened: &Opened<'_>, reason: &Reason) -> ReasonCard {
     let card = ReasonCard::new(words, &name, reason.saw.in_language(language))
         .matters(reason.why.in_language(language))
         .cure(reason.cure.in_language(language))
+        .picture(pictures::rejected(opened, reason))
         .code(&reason.code);
     match opened.link_to(&reason.about, Errand::FixForProfile).filter(|_| reason.retryable) {
         Some(href) => card.link(href, words.say_with("reason-link", [("what", name)])),

@@ -3,12 +3,13 @@
 use bonafide_domain::answers::{Answer as Given, PageAnswers, answers};
 use bonafide_domain::attributes::text_of;
 use bonafide_domain::evaluation::Problem;
-use bonafide_domain::field::{Field, Kind};
+use bonafide_domain::field::{Field, Kind, REFUSED};
 use bonafide_domain::judge::parse_date;
 use bonafide_domain::place::Place;
 use bonafide_domain::policy::Page;
 
 use super::asking::{Errand, Opened};
+use super::pictures;
 use super::saving::is_about;
 use crate::view::answers::{Answer, SummaryList};
 
@@ -56,13 +57,19 @@ fn section(opened: &Opened<'_>, page: &Page, given: &PageAnswers, reading: Readi
     let answer = |(place, field): &(Place, &Field)| {
         let lines = given.answers.iter().find(|given| given.place == *place);
         let label = field.label.in_language(opened.asking.language());
-        let answer = Answer::lines(label, lines.map(|given| lines_of(opened, given, field)).unwrap_or_default());
+        let answer = Answer::lines(label, lines.map(|given| lines_of(opened, given, field)).unwrap_or_default())
+            .picture(pictures::now(opened, place));
         if reading == Reading::Plain {
             return answer;
         }
         let about: Option<&&Problem> = problems.iter().chain(&doubts).find(|problem| is_about(problem, place, field));
         let answer = answer.problem(about.map(|problem| opened.sentence(problem)));
         match opened.link_to(place, Errand::Change) {
+            Some(href) if pictures::can_be_taken(opened, place, field) => {
+                let is_there = pictures::kept(&opened.view.bundle, place).is_some();
+                let key = if is_there { "picture-retake" } else { "picture-take" };
+                answer.link(href, opened.asking.words().say(key), label.to_lowercase())
+            }
             Some(href) => answer.change(href, label.to_lowercase()),
             None => answer,
         }
@@ -88,7 +95,12 @@ pub(super) fn lines_of(opened: &Opened<'_>, given: &Given, field: &Field) -> Vec
     };
     let put = match &field.kind {
         Kind::Terms => stored().map(|_| words.say("terms-accepted").into_owned()),
-        Kind::Date => stored().and_then(|date| parse_date(&date)).map(|d| words.day(d.day(), d.month(), d.year())),
+        Kind::Consent => stored()
+            .map(|answer| words.say(if answer == REFUSED { "consent-refused" } else { "consent-given" }).into_owned()),
+        Kind::Picture { .. } => return Vec::new(),
+        Kind::Date | Kind::BirthDate { .. } => {
+            stored().and_then(|date| parse_date(&date)).map(|d| words.day(d.day(), d.month(), d.year()))
+        }
         _ => None,
     };
     put.map_or_else(|| given.lines(opened.asking.language()).to_vec(), |line| vec![line])

@@ -14,7 +14,7 @@ use super::acts;
 use super::asking::Opened;
 use super::entered::SEEN;
 use super::pieces::Lines;
-use super::questions::Questions;
+use super::questions::{Questions, body};
 use super::saving::Looked;
 use crate::failure::page as answer_with;
 use crate::form::Form;
@@ -62,6 +62,8 @@ pub(super) struct Sheet<'a> {
     pub(super) form: &'a Form,
     pub(super) sentences: &'a BTreeMap<Place, String>,
     pub(super) back: &'a str,
+    /// Whether the way out of the page's pictures is to be open.
+    pub(super) opens_way: bool,
 }
 
 impl Sheet<'_> {
@@ -75,9 +77,11 @@ impl Sheet<'_> {
             form: self.form,
             problems: self.sentences,
             saved: &self.looked.saved,
+            back: self.back,
+            opens_way: self.opens_way,
         };
-        let fields = questions.fields();
-        let summary = ErrorSummary::of(words, &fields);
+        let questions = questions.all();
+        let summary = ErrorSummary::of(words, questions.iter().map(|question| &question.field));
         let mut shell = asking.shell(self.page.title.in_language(language));
         shell.errors = !summary.is_empty() || status == StatusCode::CONFLICT;
         let number = opened.policy.pages.iter().position(|page| page.id == self.page.id).map_or(1, |at| at + 1);
@@ -89,7 +93,7 @@ impl Sheet<'_> {
             steps: Steps::new(words, number, opened.policy.pages.len() + 1),
             lead: self.page.lead.in_language(language).to_owned(),
             hidden: vec![FieldView::hidden(SEEN, &self.looked.seen), FieldView::hidden(BACK, self.back)],
-            body: questions.body(&fields),
+            body: body(&questions),
             save: Button::primary(words.say("page-save")),
             later: Button::secondary(words.say("page-save-later")).sends(THEN, LATER),
             acts: acts::of_page(opened, self.page, self.asked),
