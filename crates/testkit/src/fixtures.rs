@@ -3,19 +3,24 @@
 use std::collections::BTreeMap;
 
 use bonafide_app::answers::{self, Entered};
+use bonafide_app::pictures::{self, Outcome, Upload};
 use bonafide_app::users::Invitee;
-use bonafide_app::{Actor, Cx, Error, accounts, bundles, profiles, reviews, sign_in, users};
+use bonafide_app::{Actor, Cx, Error, accounts, bundles, captures, profiles, reviews, sign_in, users};
 use bonafide_domain::account::Role;
 use bonafide_domain::address::Address;
 use bonafide_domain::language::Language;
+use bonafide_domain::picture::Taken;
 use bonafide_domain::place::Place;
-use bonafide_domain::sid::{AccountSid, CaseSid, ProfileSid};
+use bonafide_domain::policy::Policy;
+use bonafide_domain::sid::{AccountSid, CaptureSid, CaseSid, ProfileSid};
 use serde_json::{Value, json};
 
 use crate::TestApp;
 
-/// The document type of the business's address.
+/// The document type of an address.
 const ADDRESS: &str = "customer_profile_address";
+/// The policy of a person who acts for themselves.
+const INDIVIDUAL: &str = "primary_customer_profile_type_individual";
 
 /// The address of a business that does not exist.
 pub fn address() -> Address {
@@ -57,14 +62,39 @@ pub fn business_answers() -> BTreeMap<Place, Value> {
     answers.into_iter().map(|(object, field, value)| (Place::field(object, field), value)).collect()
 }
 
+/// Every answer of a person who does not exist and meets the policy, by place, but the address and the pictures. They
+/// show a German identity card, which has a front and a back.
+pub fn individual_answers() -> BTreeMap<Place, Value> {
+    let person = "individual_customer_profile_information";
+    let answers = [
+        ("profile", "friendly_name", json!("Ottilie's own profile")),
+        (person, "email", json!("ottilie@lindquell.example.com")),
+        (person, "phone_number", json!("+14155550147")),
+        ("photo_id", "issuing_country", json!("DE")),
+        (person, "first_name", json!("Ottilie")),
+        (person, "last_name", json!("Lindquell")),
+        (person, "birth_date", json!("1991-05-17")),
+        ("photo_id", "type", json!("id")),
+        ("selfie", "consent", json!(answers::ACCEPTED)),
+        ("profile", "email", json!("news@lindquell.example.com")),
+        ("profile", "status_callback", json!("http://127.0.0.1:9/trust")),
+        ("profile", "terms", json!(answers::ACCEPTED)),
+    ];
+    answers.into_iter().map(|(object, field, value)| (Place::field(object, field), value)).collect()
+}
+
 /// Those of the answers that a page asks, with the present mark of the page.
 pub fn answers_of_page(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid, page: &str) -> Result<Entered, Error> {
     let profile = profiles::find(cx, actor, sid)?;
     let policy = bundles::policy_of(cx, &profile)?;
     let asked: Vec<Place> = cx.house.catalogue.asked_on(policy, page).into_iter().map(|(place, _)| place).collect();
     let bundle = bundles::gather(cx, &profile)?;
-    let answers = business_answers().into_iter().filter(|(place, _)| asked.contains(place)).collect();
+    let answers = answers_to(policy).into_iter().filter(|(place, _)| asked.contains(place)).collect();
     Ok(Entered { answers, seen: answers::mark(cx, &bundle, &asked) })
+}
+
+fn answers_to(policy: &Policy) -> BTreeMap<Place, Value> {
+    if policy.machine_name == INDIVIDUAL { individual_answers() } else { business_answers() }
 }
 
 impl TestApp {
@@ -112,15 +142,17 @@ impl TestApp {
         added.expect("an address can be added");
     }
 
-    /// Fills in one page of a profile; it has no faults.
+    /// Fills in one page of a profile; nothing is wrong with it but that the address and the pictures are missing.
     pub fn fill_in_page(&self, customer: &Actor, sid: ProfileSid, page: &'static str) {
         let customer = *customer;
-        let problems = self.write(move |cx| {
-            let entered = answers_of_page(cx, &customer, sid, page)?;
-            answers::save_page(cx, &customer, sid, page, &entered)
-        });
-        let problems = problems.expect("a page can be saved");
-        assert!(problems.iter().all(|problem| problem.about.object_type() == Some(ADDRESS)), "{page}: {problems:?}");
+        let (problems, answered) = self
+            .write(move |cx| {
+                let entered = answers_of_page(cx, &customer, sid, page)?;
+                Ok((answers::save_page(cx, &customer, sid, page, &entered)?, entered.answers))
+            })
+            .expect("a page can be saved");
+        let is_open = |about: &Place| !answered.contains_key(about);
+        assert!(problems.iter().all(|problem| problem.is_missing() && is_open(&problem.about)), "{page}: {problems:?}");
     }
 
     /// A profile that has everything it needs.
@@ -134,6 +166,71 @@ impl TestApp {
     pub fn a_submitted_profile(&self, customer: &Actor) -> (ProfileSid, CaseSid) {
         let (sid, customer) = (self.a_complete_profile(customer), *customer);
         let submission = self.write(move |cx| profiles::submit(cx, &customer, sid)).expect("it can be submitted");
+        assert_eq!(submission, profiles::Submission::Accepted);
+        self.vet();
+        (sid, self.case_of(sid))
+    }
+
+    /// A profile of the individual policy that has just been begun.
+    pub fn an_individual_draft(&self, customer: &Actor) -> ProfileSid {
+        let policies = &self.app.house.catalogue.policies;
+        let policy = policies.iter().find(|policy| policy.machine_name == INDIVIDUAL);
+        let (customer, policy) = (*customer, policy.expect("the individual policy is shipped").sid);
+        self.write(move |cx| profiles::create(cx, &customer, policy, Language::En)).expect("a profile can be begun")
+    }
+
+    /// Fills in every page of an individual's profile, but takes no pictures.
+    pub fn fill_in_individual_pages(&self, customer: &Actor, sid: ProfileSid) {
+        for page in ["general", "details", "photo-id", "selfie", "notification", "terms"] {
+            self.fill_in_page(customer, sid, page);
+        }
+        let (customer, address) = (*customer, Address { customer_name: "Ottilie Lindquell".to_owned(), ..address() });
+        let added = self.write(move |cx| answers::add_address(cx, &customer, sid, ADDRESS, &address));
+        added.expect("an address can be added");
+    }
+
+    /// Fills in every page of an individual's profile and takes every picture.
+    pub fn fill_in_individual(&self, customer: &Actor, sid: ProfileSid) {
+        self.fill_in_individual_pages(customer, sid);
+        for object_type in ["photo_id", "selfie"] {
+            self.take_pictures(customer, sid, object_type);
+        }
+    }
+
+    /// Begins the capture of a document's pictures, or goes on with it.
+    pub fn a_capture(&self, customer: &Actor, sid: ProfileSid, object_type: &'static str) -> CaptureSid {
+        let customer = *customer;
+        let begun = self.write(move |cx| captures::begin(cx, &customer, sid, object_type));
+        begun.expect("a capture can be begun")
+    }
+
+    /// Takes every picture of a document that is still missing; each is good.
+    pub fn take_pictures(&self, customer: &Actor, sid: ProfileSid, object_type: &'static str) {
+        let (capture, actor) = (self.a_capture(customer, sid, object_type), *customer);
+        let next = || self.read(move |cx| Ok(captures::view(cx, &actor, capture)?.next)).expect("it can be seen");
+        while let Some(side) = next() {
+            let upload = Upload { capture, side, taken: Taken::Camera };
+            let outcome = self.send_picture(customer, upload, &format!("good {} of {sid}", side.word()));
+            assert_eq!(outcome.expect("a picture can be sent"), Outcome::Kept);
+        }
+    }
+
+    /// Sends a picture as a face would: room is asked for, the bytes arrive, they are taken in.
+    pub fn send_picture(&self, actor: &Actor, upload: Upload, content: &str) -> Result<Outcome, Error> {
+        self.run(async {
+            let mut spool = pictures::receive(&self.app, *actor, upload).await?;
+            match spool.push(content.as_bytes())? {
+                Ok(()) => pictures::take(&self.app, *actor, upload, spool).await,
+                Err(_) => pictures::too_large(&self.app, *actor, upload).await,
+            }
+        })
+    }
+
+    /// An individual's profile under review, and its case.
+    pub fn a_submitted_individual(&self, customer: &Actor) -> (ProfileSid, CaseSid) {
+        let (sid, actor) = (self.an_individual_draft(customer), *customer);
+        self.fill_in_individual(customer, sid);
+        let submission = self.write(move |cx| profiles::submit(cx, &actor, sid)).expect("it can be submitted");
         assert_eq!(submission, profiles::Submission::Accepted);
         self.vet();
         (sid, self.case_of(sid))

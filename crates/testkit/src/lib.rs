@@ -10,7 +10,7 @@ mod house;
 
 pub use bonafide_store::on_both_engines;
 pub use bonafide_store::scratch::Scratch;
-pub use fixtures::{address, answers_of_page, business_answers};
+pub use fixtures::{address, answers_of_page, business_answers, individual_answers};
 pub use frozen::{FrozenClock, SeededChance};
 pub use house::TestApp;
 
