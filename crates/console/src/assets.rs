@@ -36,11 +36,13 @@ const STYLE: &str = concat!(
     include_str!("../assets/style/4-forms.css"),
     include_str!("../assets/style/5-parts.css"),
     include_str!("../assets/style/6-desk.css"),
+    include_str!("../assets/style/7-capture.css"),
 );
 
-const ASSETS: [Asset; 4] = [
+const ASSETS: [Asset; 5] = [
     Asset { name: "console.css", media_type: CSS, content: STYLE },
     Asset { name: "enhance.js", media_type: JS, content: include_str!("../assets/enhance.js") },
+    Asset { name: "camera.js", media_type: JS, content: include_str!("../assets/camera.js") },
     Asset { name: "desk.js", media_type: JS, content: include_str!("../assets/desk.js") },
     Asset { name: "logo.svg", media_type: SVG, content: include_str!("../assets/logo.svg") },
 ];

@@ -6,6 +6,8 @@ use axum::http::{HeaderMap, HeaderValue, header};
 pub(crate) const SESSION: &str = "bonafide-session";
 /// The browser, before and after signing in: forms are bound to it.
 pub(crate) const VISIT: &str = "bonafide-visit";
+/// The phone that was handed a capture: it opens the pages of that capture and nothing else.
+pub(crate) const PHONE: &str = "bonafide-phone";
 /// The language that was chosen.
 pub(crate) const LANGUAGE: &str = "bonafide-language";
 

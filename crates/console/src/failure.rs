@@ -109,6 +109,13 @@ impl Failure {
         self.kind
     }
 
+    /// What it says in one sentence and the advice after it, and the status it is answered with: for a script, which
+    /// shows them on the page that is open.
+    pub(crate) fn said(&self, words: Words) -> (StatusCode, String) {
+        let (title, advice, status) = self.kind.facts();
+        (status, format!("{}. {}", words.say(title), words.say(advice)))
+    }
+
     /// The page that says so, in these words.
     pub fn into_response_in(self, console: &Console, words: Words) -> Response {
         let (title, advice, status) = self.kind.facts();

@@ -12,42 +12,49 @@ use bonafide_domain::sid::FileSid;
 use crate::failure::Failure;
 use crate::routes::{Route, Who};
 use crate::state::Console;
-use crate::visit::Visit;
+use crate::visit::{Guest, Visit};
+use crate::words::Words;
 
 /// Even opened by itself, a picture loads nothing and runs nothing.
 const POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; sandbox");
 
 pub(crate) fn routes() -> Vec<Route> {
-    vec![Route::page("/files/{file}/{variant}/{pass}", Who::SignedIn, get(show))]
+    vec![
+        Route::page("/files/{file}/{variant}/{pass}", Who::SignedIn, get(show)),
+        Route::page("/phone/files/{file}/{variant}/{pass}", Who::Guests, get(show_to_guest)),
+    ]
 }
 
 /// The address of a picture, for one actor and the next minutes.
 pub(crate) fn address(house: &House, actor: &Actor, file: FileSid, variant: Variant) -> String {
-    format!("/files/{file}/{}/{}", variant.word(), files::pass(house, actor, file, variant))
+    let below = if matches!(actor, Actor::Guest { .. }) { "/phone" } else { "" };
+    format!("{below}/files/{file}/{}/{}", variant.word(), files::pass(house, actor, file, variant))
 }
 
-async fn show(
-    State(console): State<Console>,
-    visit: Visit,
-    Path((file, variant, pass)): Path<(String, String, String)>,
-) -> Response {
-    let words = visit.words;
-    match contents(&console, &visit, &file, &variant, pass).await {
-        Ok(contents) => answer(contents),
-        Err(error) => Failure::from(error).into_response_in(&console, words),
+/// A file as its address names it: file, variant, pass.
+type Named = (String, String, String);
+
+async fn show(State(console): State<Console>, visit: Visit, Path(named): Path<Named>) -> Response {
+    match &visit.signed_in {
+        Some(signed_in) => answer_to(&console, visit.words, signed_in.actor, named).await,
+        None => Failure::from(Error::NotFound).into_response_in(&console, visit.words),
     }
 }
 
-async fn contents(
-    console: &Console,
-    visit: &Visit,
-    file: &str,
-    variant: &str,
-    pass: String,
-) -> Result<Contents, Error> {
-    let actor = visit.signed_in.as_ref().map(|signed_in| signed_in.actor).ok_or(Error::NotFound)?;
+async fn show_to_guest(State(console): State<Console>, guest: Guest, Path(named): Path<Named>) -> Response {
+    answer_to(&console, guest.visit.words, guest.actor, named).await
+}
+
+async fn answer_to(console: &Console, words: Words, actor: Actor, named: Named) -> Response {
+    match contents(console, actor, named).await {
+        Ok(contents) => answer(contents),
+        Err(error) => Failure::from(error).into_response_in(console, words),
+    }
+}
+
+async fn contents(console: &Console, actor: Actor, (file, variant, pass): Named) -> Result<Contents, Error> {
     let file: FileSid = file.parse().map_err(|_| Error::NotFound)?;
-    let variant = Variant::of_word(variant).ok_or(Error::NotFound)?;
+    let variant = Variant::of_word(&variant).ok_or(Error::NotFound)?;
     files::open(&console.app, actor, file, variant, pass).await
 }
 

@@ -75,10 +75,14 @@ pub(crate) async fn read(request: Request, visit: &Visit) -> Result<Form, Kind> 
     let bytes = to_bytes(request.into_body(), MAX_BYTES).await.map_err(|_| Kind::TooLarge)?;
     let fields = fields_of(&bytes)?;
     let form = Form { fields };
-    let token = form.get(CsrfField::NAME).as_bytes();
-    let expected = visit.csrf.as_bytes();
+    if is_token_of(visit, form.get(CsrfField::NAME)) { Ok(form) } else { Err(Kind::ForeignForm) }
+}
+
+/// Whether a token is the one of this browser.
+pub(crate) fn is_token_of(visit: &Visit, token: &str) -> bool {
+    let (token, expected) = (token.as_bytes(), visit.csrf.as_bytes());
     let differing = token.iter().zip(expected).fold(0, |sum, (a, b)| sum | (a ^ b));
-    if token.len() != expected.len() || differing != 0 { Err(Kind::ForeignForm) } else { Ok(form) }
+    token.len() == expected.len() && differing == 0
 }
 
 /// The fields of a body. Percent-encoded bytes that are not UTF-8 are refused rather than replaced.

@@ -1,6 +1,6 @@
 //! The HTML face: the applicant's pages, the review desk, sign-in.
 //!
-//! `applicant`, `desk` and `account` are the three areas, each a few pages; `routes` lists them all with who may call
+//! `applicant`, `capture`, `desk` and `account` are the areas, each a few pages; `routes` lists them all with who may call
 //! them. A request first becomes a [`visit::Visit`] (who, in which language), its body a [`form::Form`]. `view` has the
 //! parts that pages are made of, `words` what they say, `assets` what they load, `brand` whose they are.
 
@@ -9,6 +9,7 @@ mod applicant;
 pub mod assets;
 mod attempt;
 pub mod brand;
+mod capture;
 mod cookie;
 mod desk;
 pub mod failure;
@@ -17,6 +18,7 @@ pub mod form;
 pub mod routes;
 mod security;
 pub mod state;
+mod upload;
 pub mod view;
 pub mod visit;
 

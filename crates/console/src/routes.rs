@@ -6,7 +6,7 @@ use axum::routing::MethodRouter;
 
 use crate::account::signed_out;
 use crate::state::Console;
-use crate::{account, applicant, desk, files};
+use crate::{account, applicant, capture, desk, files};
 
 /// Who may call a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub enum Who {
     Customers,
     /// The operator's people: for customers it does not exist.
     Reviewers,
+    /// A phone that was handed a capture: whoever is signed in, without the phone's own cookie nobody comes in.
+    Guests,
 }
 
 /// A route.
@@ -29,36 +31,47 @@ pub struct Route {
     pub who: Who,
     /// Which methods it has.
     pub methods: &'static [&'static str],
+    /// Whether what is sent to it holds a file, so that it is sent in parts.
+    pub takes_file: bool,
     handler: MethodRouter<Console>,
 }
 
 impl Route {
     /// A page to look at.
     pub(crate) fn page(path: &'static str, who: Who, handler: MethodRouter<Console>) -> Route {
-        Route { path, who, methods: &["GET"], handler }
+        Route { path, who, methods: &["GET"], takes_file: false, handler }
     }
 
     /// A page to look at and to send back.
     pub(crate) fn form(path: &'static str, who: Who, handler: MethodRouter<Console>) -> Route {
-        Route { path, who, methods: &["GET", "POST"], handler }
+        Route { path, who, methods: &["GET", "POST"], takes_file: false, handler }
     }
 
     /// Something to do, without a page of its own.
     pub(crate) fn act(path: &'static str, who: Who, handler: MethodRouter<Console>) -> Route {
-        Route { path, who, methods: &["POST"], handler }
+        Route { path, who, methods: &["POST"], takes_file: false, handler }
+    }
+
+    /// The same route, whose form holds a file.
+    pub(crate) fn with_file(self) -> Route {
+        Route { takes_file: true, ..self }
     }
 }
 
 /// Every route of the Console but its few files.
 pub fn routes() -> Vec<Route> {
-    [account::routes(), applicant::routes(), files::routes(), desk::routes()].into_iter().flatten().collect()
+    let areas = [account::routes(), applicant::routes(), capture::routes(), files::routes(), desk::routes()];
+    areas.into_iter().flatten().collect()
 }
 
 pub(crate) fn router(console: &Console) -> Router<Console> {
     routes().into_iter().fold(Router::new(), |router, route| {
         let handler = match route.who {
-            Who::Customers => route.handler.layer(from_fn_with_state(console.clone(), signed_out::keep_form)),
-            Who::Anybody | Who::SignedIn | Who::Reviewers => route.handler,
+            // What a file holds is not kept in a page until somebody has signed in again.
+            Who::Customers if !route.takes_file => {
+                route.handler.layer(from_fn_with_state(console.clone(), signed_out::keep_form))
+            }
+            Who::Anybody | Who::SignedIn | Who::Customers | Who::Reviewers | Who::Guests => route.handler,
         };
         router.route(route.path, handler)
     })

@@ -4,16 +4,17 @@ use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use bonafide_app::sign_in::{self, SignedIn};
-use bonafide_app::{Actor, Cx, Error};
+use bonafide_app::{Actor, Cx, Error, captures};
 use bonafide_domain::account::{Audience, Role};
 use bonafide_domain::language::Language;
 use bonafide_seal::Token;
 
-use crate::cookie::{self, LANGUAGE, SESSION, VISIT};
+use crate::capture;
+use crate::cookie::{self, LANGUAGE, PHONE, SESSION, VISIT};
 use crate::failure::{Failure, Kind};
 use crate::state::Console;
 use crate::view::shell::{Layout, NavLink, Shell};
@@ -29,6 +30,8 @@ pub struct Visit {
     pub words: Words,
     /// Who is signed in, if somebody is.
     pub signed_in: Option<SignedIn>,
+    /// The guest that the browser is on the pages of a phone, if it was handed a capture.
+    pub guest: Option<Actor>,
     /// The session's token.
     pub session: Option<Token>,
     /// The token that every form of this browser carries.
@@ -44,7 +47,8 @@ impl Visit {
     pub fn shell(&self, console: &Console, title: impl Into<String>) -> Shell {
         let mut shell = Shell::new(self.words, console.brand.clone(), title, self.path.clone());
         shell.csrf = self.csrf.clone();
-        if let Some(signed_in) = &self.signed_in {
+        // On a phone's pages nobody is who they may be elsewhere.
+        if let Some(signed_in) = self.signed_in.as_ref().filter(|_| !is_of_phone(&self.path)) {
             shell.signed_in_as = Some(self.words.say(role_key(signed_in)).into_owned());
             shell.nav = self.nav(signed_in.user.role);
             if signed_in.user.role.audience() == Audience::Operator {
@@ -85,6 +89,11 @@ impl Visit {
     }
 }
 
+/// Whether a path belongs to the pages of a phone.
+fn is_of_phone(path: &str) -> bool {
+    path == "/phone" || path.starts_with("/phone/")
+}
+
 fn role_key(signed_in: &SignedIn) -> &'static str {
     match signed_in.user.role {
         Role::Owner => "role-owner",
@@ -115,8 +124,15 @@ pub(crate) async fn find(State(console): State<Console>, mut request: Request, n
         Ok(signed_in) => signed_in,
         Err(error) => return Failure::from(error).into_response_in(&console, Words::default()),
     };
+    let phone = cookie::read(headers, PHONE, secure).and_then(|text| Token::parse(text).ok());
+    let guest = match which_guest(&console, phone.filter(|_| is_of_phone(request.uri().path()))).await {
+        Ok(guest) => guest,
+        Err(error) => return Failure::from(error).into_response_in(&console, Words::default()),
+    };
+    let own_language = guest.map(|(_, language)| language).or(signed_in.as_ref().map(|person| person.user.language));
     let visit = Visit {
-        words: Words::of(language_of(headers, secure, signed_in.as_ref())),
+        words: Words::of(language_of(headers, secure, own_language)),
+        guest: guest.map(|(actor, _)| actor),
         session: signed_in.as_ref().and(session),
         signed_in,
         csrf: csrf(&console, &browser),
@@ -144,6 +160,14 @@ async fn who(console: &Console, session: Option<Token>) -> Result<Option<SignedI
     Ok(Some(signed_in))
 }
 
+/// The guest that a phone's token makes.
+async fn which_guest(console: &Console, phone: Option<Token>) -> Result<Option<(Actor, Language)>, Error> {
+    match phone {
+        Some(phone) => console.app.read(move |cx| captures::who_is(cx, &phone)).await,
+        None => Ok(None),
+    }
+}
+
 /// The token of this browser's forms. It outlives a session, so that a form typed before the session ended can still
 /// be sent after signing in again.
 fn csrf(console: &Console, browser: &Token) -> String {
@@ -151,13 +175,13 @@ fn csrf(console: &Console, browser: &Token) -> String {
     digest[..16].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn language_of(headers: &HeaderMap, secure: bool, signed_in: Option<&SignedIn>) -> Language {
+fn language_of(headers: &HeaderMap, secure: bool, own: Option<Language>) -> Language {
     let chosen = cookie::read(headers, LANGUAGE, secure).and_then(Language::of_tag);
     let accepted = || {
         let header = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
         header.split(',').filter_map(|part| part.split(';').next()).find_map(|tag| Language::of_tag(tag.trim()))
     };
-    chosen.or_else(accepted).or(signed_in.map(|signed_in| signed_in.user.language)).unwrap_or_default()
+    chosen.or_else(accepted).or(own).unwrap_or_default()
 }
 
 fn language_of_query(query: Option<&str>) -> Option<Language> {
@@ -215,6 +239,14 @@ pub struct Reviewer {
     pub actor: Actor,
 }
 
+/// A phone that was handed a capture. Without its cookie, or after its time, it is told how to come back.
+pub struct Guest {
+    /// The visit.
+    pub visit: Visit,
+    /// The actor.
+    pub actor: Actor,
+}
+
 async fn of_audience(parts: &mut Parts, console: &Console, audience: Audience) -> Result<(Visit, Actor), Response> {
     let visit = Visit::from_request_parts(parts, console).await?;
     let door = match audience {
@@ -245,6 +277,18 @@ impl FromRequestParts<Console> for Reviewer {
     async fn from_request_parts(parts: &mut Parts, console: &Console) -> Result<Reviewer, Response> {
         let (visit, actor) = of_audience(parts, console, Audience::Operator).await?;
         Ok(Reviewer { visit, actor })
+    }
+}
+
+impl FromRequestParts<Console> for Guest {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, console: &Console) -> Result<Guest, Response> {
+        let visit = Visit::from_request_parts(parts, console).await?;
+        match visit.guest {
+            Some(actor) => Ok(Guest { visit, actor }),
+            None => Err(capture::handed_over_no_more(console, &visit, StatusCode::UNAUTHORIZED)),
+        }
     }
 }
 
