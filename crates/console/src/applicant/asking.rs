@@ -141,6 +141,15 @@ impl Errand {
     }
 }
 
+/// What a page's address carries on of what the page was opened for.
+pub(crate) fn back_query(back: &str) -> &'static str {
+    match back {
+        "check" => "?back=check",
+        "profile" => "?back=profile",
+        _ => "",
+    }
+}
+
 /// A profile that was opened, with its policy.
 pub(crate) struct Opened<'a> {
     pub(crate) asking: &'a Asking,

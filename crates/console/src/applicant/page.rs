@@ -14,7 +14,7 @@ use bonafide_domain::place::Place;
 use bonafide_domain::policy::Page;
 use bonafide_domain::sid::ProfileSid;
 
-use super::asking::{Asking, Opened, go_to, profile_sid};
+use super::asking::{Asking, Opened, back_query, go_to, profile_sid};
 use super::entered::{as_form, name_of};
 use super::pieces::{Lines, Paragraph};
 use super::saving::{self, Kept, Sent};
@@ -162,8 +162,7 @@ fn after(opened: &Opened<'_>, page: &Page, sent: &Sent, form: &Form) -> String {
     }
     let back = form.get(BACK);
     if pictures::are_lacking(opened, page) {
-        let next = pictures::next_address(opened, page);
-        return if back.is_empty() { next } else { format!("{next}?{BACK}={back}") };
+        return format!("{}{}", pictures::next_address(opened, page), back_query(back));
     }
     after_errand(opened, page, back)
 }

@@ -3,6 +3,9 @@
 mod applicant;
 mod bad_input;
 mod browser;
+mod capture;
+mod capture_phone;
 mod desk;
+mod individual;
 mod road;
 mod routes;

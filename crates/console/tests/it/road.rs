@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use bonafide_app::Actor;
+use bonafide_domain::policy::Subject;
 use bonafide_domain::sid::ProfileSid;
 use bonafide_testkit::TestApp;
 
@@ -77,8 +78,14 @@ pub(crate) struct Road<'h> {
 impl<'h> Road<'h> {
     /// A customer who has just begun a profile.
     pub(crate) fn begun(house: &'h TestApp) -> Road<'h> {
+        Road::of(house, Subject::Business)
+    }
+
+    /// A customer who has just begun a profile about a business or a person.
+    pub(crate) fn of(house: &'h TestApp, subject: Subject) -> Road<'h> {
         let (browser, customer) = Browser::of_customer(house);
-        let policy = house.app.house.catalogue.policies[0].sid.to_string();
+        let mut policies = house.app.house.catalogue.policies.iter();
+        let policy = policies.find(|policy| policy.subject == subject).expect("a policy").sid.to_string();
         let confirm = format!("confirm-{policy}");
         let begun = browser.post("/profiles/new", &[("policy", &policy), (&confirm, "yes")]);
         assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.html);

@@ -11,7 +11,7 @@ use bonafide_domain::place::Place;
 use serde_json::Value;
 
 use super::Questions;
-use crate::applicant::asking::Errand;
+use crate::applicant::asking::{Errand, back_query};
 use crate::applicant::entered::{issuer_name, name_of};
 use crate::applicant::pictures;
 use crate::applicant::pieces::Paragraph;
@@ -182,9 +182,8 @@ impl<'a> Questions<'a> {
         let kept = pictures::kept(&self.opened.view.bundle, place);
         let page = self.opened.policy.page_of(place);
         let address = page.and_then(|page| pictures::address(self.opened, page, place, field));
-        let back = if self.back.is_empty() { String::new() } else { format!("?back={}", self.back) };
         let text = words.say(if kept.is_some() { "picture-retake" } else { "picture-take" });
-        let there = Elsewhere::new(format!("{}{back}", address.unwrap_or_default()), text)
+        let there = Elsewhere::new(format!("{}{}", address.unwrap_or_default(), back_query(self.back)), text)
             .state(pictures::state(self.opened, kept))
             .picture(pictures::now(self.opened, place));
         FieldView::elsewhere(words, name_of(place), field.label.in_language(self.opened.asking.language()), there)
