@@ -7,7 +7,7 @@ use bonafide_domain::event::EventKind;
 use bonafide_domain::lifecycle::{Action, apply};
 use bonafide_domain::profile::Profile;
 use bonafide_domain::reason::{Reason, code};
-use bonafide_domain::sid::{CaseSid, ProfileSid};
+use bonafide_domain::sid::{CaseSid, ProfileSid, UserSid};
 use bonafide_domain::time::Timestamp;
 use bonafide_store::cases::{self as store, Stored};
 use bonafide_store::events;
@@ -65,6 +65,16 @@ pub struct CaseFile {
     pub held_by: Option<String>,
     /// How somebody who asked for it was verified another way.
     pub verification: Option<String>,
+    /// Who wrote that down, by their short name, and when.
+    pub verified_by: Option<(String, Timestamp)>,
+}
+
+/// How somebody was verified another way, as it is sealed.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct WrittenDown {
+    how: String,
+    by: UserSid,
+    at: Timestamp,
 }
 
 /// The open cases, oldest first.
@@ -156,8 +166,13 @@ pub fn look(cx: &mut Cx<'_, '_>, actor: &Actor, sid: CaseSid) -> Result<CaseFile
         earlier.push(case_of(cx, &other)?);
     }
     let events = events::list_of_profile(cx.tx, stored.profile)?;
-    let (held_by, verification) = (holder(cx, &case)?, verification(cx, &stored)?);
-    Ok(CaseFile { case, profile, submitted, before, noted, earlier, events, held_by, verification })
+    let (held_by, written) = (holder(cx, &case)?, verification(cx, &stored)?);
+    let verified_by = match &written {
+        Some(written) => Some((crate::users::short_name(cx, written.by)?, written.at)),
+        None => None,
+    };
+    let verification = written.map(|written| written.how);
+    Ok(CaseFile { case, profile, submitted, before, noted, earlier, events, held_by, verification, verified_by })
 }
 
 /// Approves a case that one holds.
@@ -183,8 +198,9 @@ pub fn note_verification(cx: &mut Cx<'_, '_>, actor: &Actor, sid: CaseSid, how: 
     if how.is_empty() {
         return Err(noting::refuse(code::MISSING_FIELD, "verification"));
     }
+    let written = WrittenDown { how, by: actor.as_reviewer()?, at: cx.now };
     let sealer = cx.sealer(stored.account)?;
-    let sealed = sealer.seal(&verification_context(sid), how.as_bytes(), cx.house.chance.as_ref());
+    let sealed = sealer.seal_json(&verification_context(sid), &written, cx.house.chance.as_ref());
     store::save_verification(cx.tx, sid, sealed)?;
     audit::about_profile(cx, actor, stored.profile, Note::of(Act::VerifiedAnotherWay, sid, ""))
 }
@@ -193,10 +209,9 @@ fn verification_context(sid: CaseSid) -> String {
     format!("cases/{sid}/verification")
 }
 
-fn verification(cx: &mut Cx<'_, '_>, stored: &Stored) -> Result<Option<String>, Error> {
+fn verification(cx: &mut Cx<'_, '_>, stored: &Stored) -> Result<Option<WrittenDown>, Error> {
     let Some(sealed) = &stored.sealed_verification else { return Ok(None) };
-    let opened = cx.sealer(stored.account)?.open(&verification_context(stored.sid), sealed)?;
-    Ok(Some(String::from_utf8_lossy(&opened).into_owned()))
+    Ok(Some(cx.sealer(stored.account)?.open_json(&verification_context(stored.sid), sealed)?))
 }
 
 /// Rejects a case that one holds, with the reasons noted so far.
