@@ -136,6 +136,125 @@ desk-class-unsupported = Not accepted
 desk-class-suspected = May not be what it seems
 desk-class-policy = Not allowed by the rules
 
+# Pictures of a case
+desk-pictures-title = Pictures
+desk-picture-alt = Picture: { $what }
+desk-picture-shown = Among the pictures
+desk-consented = Given, to the text of version { $version }
+desk-taken-camera = Taken with the camera
+desk-taken-file = Sent as a file
+desk-taken-phone = On a phone that was handed the task
+desk-taken-try = { $count ->
+    [one] At the first try
+   *[other] At try { $count }
+  }
+desk-kept-in-spite = Kept in spite of this:
+desk-tools = Look closer: { $what }
+desk-closer = Zoom in
+desk-away = Zoom out
+desk-whole = Show whole
+desk-turn-left = Turn left
+desk-turn-right = Turn right
+desk-portraits-title = Portraits side by side
+desk-portraits-worth = For comparing by eye. It does not prove that anybody was in front of the camera, nor that the document is genuine.
+desk-portrait-of = Portrait from { $what }
+desk-picture-before = { $what }, before
+desk-picture-now = { $what }, now
+
+# What the quality checks said
+desk-checks-good = The quality checks found no flaw
+desk-checks-flaws = { $count ->
+    [one] The quality checks found { $count } flaw
+   *[other] The quality checks found { $count } flaws
+  }
+desk-check-document = Document
+desk-check-document-found = Its outline was found; it is { $pixels } pixels long. Small print gets lost when it is short.
+desk-check-document-none = Its outline was not found.
+desk-check-face = Face
+desk-check-face-wide = { $pixels } pixels wide. The fewer, the less can be compared.
+desk-check-faces = Faces found
+desk-check-faces-found = { $count ->
+    [0] None
+    [one] { $count } face
+   *[other] { $count } faces
+  }
+desk-check-sharpness = Sharpness
+desk-check-sharpness-means = { $value }. Under 6 it counts as blurred.
+desk-check-brightness = Brightness
+desk-check-brightness-means = { $value } %. 0 % is black, 100 % is white.
+desk-check-glare = Burnt out in patches
+desk-check-glare-means = { $value } %. Nothing can be read there.
+desk-check-size = Picture
+desk-check-size-means = { $width } × { $height } pixels, made from { $format }
+desk-decimal-point = .
+
+# The country's rules for a document
+desk-rules-title = { $document }: the rules of { $country }
+desk-rule-local-name = Name in the country
+desk-rule-sides = To be seen
+desk-rule-mrz = Lines for machines (MRZ)
+desk-rule-barcode = Barcode (PDF417)
+desk-rule-none = Not to be expected
+desk-rule-number = Number
+desk-rule-number-unknown = Its form is not known here.
+desk-rule-masked = It may be masked, in whole or in part. Do not copy it into notes.
+desk-rule-expiry = Date of expiry
+desk-rule-expiry-has = Always has one. Look whether it has passed.
+desk-rule-expiry-may-lack = Some that are good have none. Where there is one, look whether it has passed.
+desk-rule-issued-by = Issued by
+desk-rule-issuers = States or provinces
+desk-rule-issuers-known = { $count ->
+    [one] { $count } issues it
+   *[other] { $count } issue it, each in its own form
+  }
+desk-rule-source = Where this is known from
+desk-number-or = or
+desk-number-then = then
+desk-number-digits = { $count ->
+    [one] { $count } digit
+   *[other] { $count } digits
+  }
+desk-number-letters = { $count ->
+    [one] { $count } letter
+   *[other] { $count } letters
+  }
+desk-number-either = { $count ->
+    [one] { $count } letter or digit
+   *[other] { $count } letters or digits
+  }
+desk-number-pattern = Of the form { $pattern }
+
+# Reasons one key away, and the box on a picture
+desk-likely-title = Note a reason:
+desk-likely-case = Note a reason about the whole profile:
+desk-box-title = Box on the picture
+desk-box-hint = Outlines the part you mean. The applicant sees it. Give four numbers in percent of the picture, or leave all four empty.
+desk-box-draw = You can also draw it on the picture with a mouse, a pen or a finger. The arrow keys change a number by one.
+desk-box-left = From the left
+desk-box-top = From the top
+desk-box-width = Width
+desk-box-height = Height
+desk-box-clear = Take the box away
+desk-box-missing = Enter all four numbers, or leave all four empty
+desk-box-number = Enter a number from 0 to 100
+desk-box-length = Enter a number above 0, at most 100
+desk-box-beyond = Make this smaller: the box ends outside the picture
+
+# Verifying somebody another way
+desk-asks-other-way = Asks to be verified another way
+desk-other-way-why = Why
+desk-verification-title = How was this person verified?
+desk-verification-open = No photos of the face were asked for. Get in touch with the person, verify them by the operator’s procedure, then write down how.
+desk-verification-first = Write down how this person was verified before you approve
+desk-verification-write = Write down how they were verified
+desk-verification-change = Change what is written
+desk-verification-how = How you verified them
+desk-verification-hint = What you asked, what you saw, when and by which means. Only reviewers read it. No numbers of documents.
+desk-verification-save = Keep this
+desk-verification-missing = Write how you verified this person
+desk-verification-by = Written by { $name } on { $at }
+desk-done-verified = Kept. The case can be approved now.
+
 # Decided cases
 desk-decided-title = Decided cases
 desk-decided-caption = Latest decisions

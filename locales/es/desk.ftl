@@ -136,6 +136,125 @@ desk-class-unsupported = No se acepta
 desk-class-suspected = Puede no ser lo que parece
 desk-class-policy = Las normas no lo permiten
 
+# Las imágenes de un caso
+desk-pictures-title = Imágenes
+desk-picture-alt = Imagen: { $what }
+desk-picture-shown = Está entre las imágenes
+desk-consented = Dado, al texto de la versión { $version }
+desk-taken-camera = Tomada con la cámara
+desk-taken-file = Enviada como archivo
+desk-taken-phone = En un teléfono al que se pasó la tarea
+desk-taken-try = { $count ->
+    [one] Al primer intento
+   *[other] Al intento { $count }
+  }
+desk-kept-in-spite = Se conserva a pesar de esto:
+desk-tools = Ver de cerca: { $what }
+desk-closer = Acercar
+desk-away = Alejar
+desk-whole = Ver entera
+desk-turn-left = Girar a la izquierda
+desk-turn-right = Girar a la derecha
+desk-portraits-title = Los retratos, uno junto a otro
+desk-portraits-worth = Para compararlos a simple vista. No prueba que hubiera una persona ante la cámara ni que el documento sea auténtico.
+desk-portrait-of = Retrato de { $what }
+desk-picture-before = { $what }, antes
+desk-picture-now = { $what }, ahora
+
+# Lo que dijeron los controles de calidad
+desk-checks-good = Los controles de calidad no encontraron defectos
+desk-checks-flaws = { $count ->
+    [one] Los controles de calidad encontraron { $count } defecto
+   *[other] Los controles de calidad encontraron { $count } defectos
+  }
+desk-check-document = Documento
+desk-check-document-found = Se encontró su contorno; mide { $pixels } píxeles de largo. Si es corto, la letra pequeña se pierde.
+desk-check-document-none = No se encontró su contorno.
+desk-check-face = Cara
+desk-check-face-wide = { $pixels } píxeles de ancho. Cuantos menos, peor se puede comparar.
+desk-check-faces = Caras encontradas
+desk-check-faces-found = { $count ->
+    [0] Ninguna
+    [one] { $count } cara
+   *[other] { $count } caras
+  }
+desk-check-sharpness = Nitidez
+desk-check-sharpness-means = { $value }. Por debajo de 6 cuenta como borrosa.
+desk-check-brightness = Luminosidad
+desk-check-brightness-means = { $value } %. 0 % es negro, 100 % es blanco.
+desk-check-glare = Zonas quemadas
+desk-check-glare-means = { $value } %. Ahí no se puede leer nada.
+desk-check-size = Imagen
+desk-check-size-means = { $width } × { $height } píxeles, a partir de { $format }
+desk-decimal-point = ,
+
+# Las reglas del país para un documento
+desk-rules-title = { $document }: las reglas de { $country }
+desk-rule-local-name = Nombre en el país
+desk-rule-sides = Debe verse
+desk-rule-mrz = Líneas para máquinas (MRZ)
+desk-rule-barcode = Código de barras (PDF417)
+desk-rule-none = No se espera
+desk-rule-number = Número
+desk-rule-number-unknown = Aquí no se conoce su forma.
+desk-rule-masked = Puede estar oculto, en todo o en parte. No lo copie en las notas.
+desk-rule-expiry = Fecha de caducidad
+desk-rule-expiry-has = Siempre la tiene. Compruebe si ha pasado.
+desk-rule-expiry-may-lack = Algunos válidos no la tienen. Si la hay, compruebe si ha pasado.
+desk-rule-issued-by = Lo expide
+desk-rule-issuers = Estados o provincias
+desk-rule-issuers-known = { $count ->
+    [one] Lo expide { $count }
+   *[other] Lo expiden { $count }, cada uno en su propia forma
+  }
+desk-rule-source = De dónde se sabe esto
+desk-number-or = o
+desk-number-then = después
+desk-number-digits = { $count ->
+    [one] { $count } cifra
+   *[other] { $count } cifras
+  }
+desk-number-letters = { $count ->
+    [one] { $count } letra
+   *[other] { $count } letras
+  }
+desk-number-either = { $count ->
+    [one] { $count } letra o cifra
+   *[other] { $count } letras o cifras
+  }
+desk-number-pattern = De la forma { $pattern }
+
+# Motivos a una tecla, y el recuadro en una imagen
+desk-likely-title = Anotar un motivo:
+desk-likely-case = Anotar un motivo sobre todo el perfil:
+desk-box-title = Recuadro en la imagen
+desk-box-hint = Señala la parte de la que habla. El solicitante lo ve. Indique cuatro números en porcentaje de la imagen o deje los cuatro vacíos.
+desk-box-draw = También puede dibujarlo sobre la imagen con el ratón, un lápiz o el dedo. Las teclas de flecha cambian un número en uno.
+desk-box-left = Desde la izquierda
+desk-box-top = Desde arriba
+desk-box-width = Ancho
+desk-box-height = Alto
+desk-box-clear = Quitar el recuadro
+desk-box-missing = Introduzca los cuatro números o deje los cuatro vacíos
+desk-box-number = Introduzca un número de 0 a 100
+desk-box-length = Introduzca un número mayor que 0 y hasta 100
+desk-box-beyond = Reduzca esto: el recuadro termina fuera de la imagen
+
+# Verificar a alguien de otra manera
+desk-asks-other-way = Pide que se le verifique de otra manera
+desk-other-way-why = Por qué
+desk-verification-title = ¿Cómo se verificó a esta persona?
+desk-verification-open = No se pidieron fotos de la cara. Póngase en contacto con la persona, verifíquela según el procedimiento del operador y escriba después cómo lo hizo.
+desk-verification-first = Escriba cómo se verificó a esta persona antes de aprobar
+desk-verification-write = Escribir cómo se verificó
+desk-verification-change = Cambiar lo escrito
+desk-verification-how = Cómo la verificó
+desk-verification-hint = Qué preguntó, qué vio, cuándo y por qué medio. Solo lo leen quienes revisan. Sin números de documentos.
+desk-verification-save = Guardar esto
+desk-verification-missing = Escriba cómo verificó a esta persona
+desk-verification-by = Escrito por { $name } el { $at }
+desk-done-verified = Guardado. Ahora el caso se puede aprobar.
+
 # Casos decididos
 desk-decided-title = Casos decididos
 desk-decided-caption = Últimas decisiones

@@ -1,5 +1,7 @@
 // Single keys for what is visible on the desk: a control marked data-key="c" is pressed by c. The list of keys is made
 // from the marked controls, so it cannot be wrong. Keys can be switched off (WCAG 2.2, success criterion 2.1.4).
+// Several controls may share a key: each picture has its own zoom. The one meant is the one near the focus (within the
+// same data-near), otherwise the first on the page.
 
 const SWITCH = "bonafide-keys";
 const dialog = document.getElementById("keys");
@@ -16,6 +18,11 @@ const controls = () => [...document.querySelectorAll("[data-key]")].filter((cont
 const words = (control) =>
   (control.querySelector("span") ?? control).textContent.trim().replace(/\s+/g, " ");
 
+const marked = (key, near) => {
+  const same = controls().filter((control) => control.dataset.key === key);
+  return same.find((control) => near?.contains(control)) ?? same[0];
+};
+
 function keyRow(key, does) {
   const row = document.createElement("div");
   const term = document.createElement("dt");
@@ -31,7 +38,7 @@ function keyRow(key, does) {
 function showKeys() {
   const list = dialog.querySelector("dl");
   list.replaceChildren();
-  const rows = controls().map((control) => [control.dataset.key, words(control)]);
+  const rows = [...new Map(controls().toReversed().map((control) => [control.dataset.key, words(control)]))].toReversed();
   if (document.querySelector("[data-row]")) rows.push(["j", dialog.dataset.next], ["k", dialog.dataset.previous]);
   list.append(...rows.map(([key, does]) => keyRow(key, does)));
   dialog.showModal();
@@ -49,9 +56,11 @@ function walk(step) {
 const types = (target) => target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
 
 function press(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || dialog.open) return;
+  // On many keyboards [ and ] are typed with AltGr, which reports itself as Ctrl and Alt.
+  const isChord = (event.ctrlKey || event.altKey) && !event.getModifierState("AltGraph");
+  if (isChord || event.metaKey || event.isComposing || dialog.open) return;
   if (!use.checked || types(event.target)) return;
-  const control = controls().find((marked) => marked.dataset.key === event.key);
+  const control = marked(event.key, event.target.closest("[data-near]"));
   if (control) {
     event.preventDefault();
     control.focus();

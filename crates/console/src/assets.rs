@@ -37,13 +37,15 @@ const STYLE: &str = concat!(
     include_str!("../assets/style/5-parts.css"),
     include_str!("../assets/style/6-desk.css"),
     include_str!("../assets/style/7-capture.css"),
+    include_str!("../assets/style/8-pictures.css"),
 );
 
-const ASSETS: [Asset; 5] = [
+const ASSETS: [Asset; 6] = [
     Asset { name: "console.css", media_type: CSS, content: STYLE },
     Asset { name: "enhance.js", media_type: JS, content: include_str!("../assets/enhance.js") },
     Asset { name: "camera.js", media_type: JS, content: include_str!("../assets/camera.js") },
     Asset { name: "desk.js", media_type: JS, content: include_str!("../assets/desk.js") },
+    Asset { name: "pictures.js", media_type: JS, content: include_str!("../assets/pictures.js") },
     Asset { name: "logo.svg", media_type: SVG, content: include_str!("../assets/logo.svg") },
 ];
 

@@ -17,18 +17,26 @@ use crate::visit::Visit;
 
 mod act;
 mod case;
+mod checks;
 mod claim;
 mod decided;
 mod decision;
 mod deliveries;
+mod drawn;
 mod evidence;
 mod history;
+mod likely;
 mod mail;
+mod number_form;
+mod other_way;
+mod pictures;
 mod places;
 mod queue;
 mod reason;
 mod reason_form;
 mod reason_list;
+mod rules;
+mod sight;
 
 pub(crate) fn routes() -> Vec<Route> {
     let who = Who::Reviewers;
@@ -40,6 +48,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::act("/desk/cases/{case}/release", who, post(claim::release)),
         Route::form("/desk/cases/{case}/approve", who, get(decision::ask_approve).post(decision::approve)),
         Route::form("/desk/cases/{case}/reject", who, get(decision::ask_reject).post(decision::reject)),
+        Route::form("/desk/cases/{case}/verification", who, get(other_way::get).post(other_way::post)),
         Route::form("/desk/cases/{case}/reasons/new", who, get(reason::get).post(reason::post)),
         Route::act("/desk/cases/{case}/reasons/{position}/drop", who, post(reason::drop)),
         Route::page("/desk/decided", who, get(decided::get)),

@@ -12,6 +12,8 @@ use bonafide_domain::sid::CaseSid;
 use super::act::Act;
 use super::evidence::{Changed, Findings, Reading, Section};
 use super::history::{self, Names};
+use super::likely::{self, Likely};
+use super::other_way::OtherWay;
 use super::reason_list::ReasonList;
 use super::{asked, case_path, case_sid, queue, settled};
 use crate::failure::page;
@@ -39,6 +41,7 @@ struct CasePage {
     sid: Code,
     changed: Option<Changed>,
     sections: Vec<Section>,
+    asks: Option<OtherWay>,
     findings: Findings,
     earlier: Vec<Details>,
     timeline: Timeline,
@@ -51,13 +54,15 @@ struct Side {
     status: Option<Tag>,
     says: Vec<String>,
     reasons: Option<ReasonList>,
+    likely: Vec<Likely>,
     no_reason: Option<String>,
     ways: Vec<Button>,
     acts: Vec<Act>,
 }
 
-/// A case that was looked at, and the names of those who decided before.
+/// A case that was looked at, by whom, and the names of those who decided before.
 pub(super) struct Opened {
+    pub(super) actor: Actor,
     pub(super) file: CaseFile,
     pub(super) names: Names,
 }
@@ -68,16 +73,17 @@ pub(super) async fn look(console: &Console, actor: Actor, sid: CaseSid) -> Resul
         .write(move |cx| {
             let file = reviews::look(cx, &actor, sid)?;
             let names = Names::of(cx, &file)?;
-            Ok(Opened { file, names })
+            Ok(Opened { actor, file, names })
         })
         .await
 }
 
 impl Opened {
     /// What the evidence is read with.
-    pub(super) fn reading<'a>(&self, console: &'a Console, words: Words) -> Result<Reading<'a>, Error> {
+    pub(super) fn reading<'a>(&'a self, console: &'a Console, words: Words) -> Result<Reading<'a>, Error> {
         let house = console.house();
-        Ok(Reading { catalogue: &house.catalogue, policy: house.policy_of(&self.file.profile)?, words })
+        let policy = house.policy_of(&self.file.profile)?;
+        Ok(Reading { catalogue: &house.catalogue, policy, words, house, actor: self.actor, file: &self.file })
     }
 }
 
@@ -107,8 +113,9 @@ async fn show(console: &Console, visit: &Visit, actor: Actor, cs: &str, done: Op
         submission: queue::submission(words, file.case.number),
         submitted: words.say_with("desk-submitted-at", [("at", submitted_at)]),
         sid: Code::sid(&file.profile.sid.to_string()),
-        changed: reading.changed(file),
-        sections: reading.sections(file, is_mine.then_some(reasons_at.as_str())),
+        changed: reading.changed(),
+        sections: reading.sections(is_mine.then_some(reasons_at.as_str())),
+        asks: OtherWay::of(&reading, is_mine),
         findings: reading.findings(&file.submitted.evaluation),
         earlier: history::earlier(&reading, &opened.names, file, file.profile.language),
         timeline: history::timeline(words, &opened.names, file),
@@ -121,6 +128,7 @@ fn done_key(done: &str) -> Option<&'static str> {
     match done {
         "noted" => Some("desk-done-noted"),
         "dropped" => Some("desk-done-dropped"),
+        "verified" => Some("desk-done-verified"),
         _ => None,
     }
 }
@@ -184,6 +192,7 @@ fn to_decide(shell: &Shell, reading: &Reading<'_>, file: &CaseFile) -> Side {
         status: Some(Tag::new(Tone::Good, words.say("desk-held-by-you"))),
         says: vec![words.say_with("desk-yours-until", [("until", until)])],
         reasons: (count > 0).then_some(noted),
+        likely: likely::of_case(reading, &format!("{path}/reasons/new")),
         no_reason: (count == 0).then(|| words.say("desk-no-reason-yet").into_owned()),
         ways,
         acts: vec![Act::new(shell, format!("{path}/release"), release)],

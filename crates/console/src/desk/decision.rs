@@ -4,7 +4,8 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::Response;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use bonafide_app::error::Conflict;
 use bonafide_app::{Actor, Error, reviews};
 use bonafide_domain::case::Case;
@@ -14,6 +15,8 @@ use bonafide_domain::wording;
 
 use super::case::{Opened, look};
 use super::evidence::Reading;
+use super::other_way;
+use super::reason_list::pictured;
 use super::{case_path, case_sid, redirect, settled};
 use crate::failure::page;
 use crate::form::Form;
@@ -34,7 +37,8 @@ struct DecidePage {
     notice: Option<Banner>,
     told_in: Language,
     told: Vec<ReasonCard>,
-    decide: Button,
+    /// Nothing while something has to be done first.
+    decide: Option<Button>,
 }
 
 pub(super) async fn ask_approve(
@@ -74,6 +78,9 @@ pub(super) fn must_be_decidable(console: &Console, actor: &Actor, case: &Case) -
 
 fn show_approve(console: &Console, visit: &Visit, opened: &Opened) -> Response {
     let (words, file) = (visit.words, &opened.file);
+    if other_way::is_unwritten(file) {
+        return show_unwritten(console, visit, opened);
+    }
     let name = file.profile.friendly_name();
     let noted = file.noted.len();
     let notice = || Banner::new(words, News::Notice, words.say_with("desk-approve-drops", [("count", noted)]));
@@ -84,8 +91,28 @@ fn show_approve(console: &Console, visit: &Visit, opened: &Opened) -> Response {
         notice: (noted > 0).then(notice),
         told_in: file.profile.language,
         told: Vec::new(),
-        decide: Button::primary(words.say("desk-approve")).key('y'),
+        decide: Some(Button::primary(words.say("desk-approve")).key('y')),
     })
+}
+
+/// Somebody asked to be verified another way, and how they were is not written down: that comes first.
+fn show_unwritten(console: &Console, visit: &Visit, opened: &Opened) -> Response {
+    let (words, file) = (visit.words, &opened.file);
+    let write = Button::link(Weight::Primary, words.say("desk-verification-write"), other_way::path(file)).key('v');
+    let notice = Banner::new(words, News::Problem, words.say("desk-verification-first"));
+    let name = file.profile.friendly_name();
+    let mut shell = visit.shell(console, words.say_with("desk-approve-title", [("name", &name)]));
+    shell.errors = true;
+    let filled = DecidePage {
+        shell,
+        back: BackLink::new(words, case_path(file.case.sid)),
+        lead: words.say("desk-verification-open").into_owned(),
+        notice: Some(notice.body(Markup::of(&write))),
+        told_in: file.profile.language,
+        told: Vec::new(),
+        decide: None,
+    };
+    (StatusCode::UNPROCESSABLE_ENTITY, page(&filled)).into_response()
 }
 
 fn show_reject(console: &Console, visit: &Visit, opened: &Opened) -> Result<Response, Error> {
@@ -110,7 +137,7 @@ fn show_reject(console: &Console, visit: &Visit, opened: &Opened) -> Result<Resp
         notice: (kept_back > 0).then(notice),
         told_in: language,
         told: told.iter().map(|reason| card(&reading, reason, language)).collect(),
-        decide: Button::submit(Weight::Danger, words.say_with("desk-reject-with", [("count", noted)])).key('y'),
+        decide: Some(Button::submit(Weight::Danger, words.say_with("desk-reject-with", [("count", noted)])).key('y')),
     }))
 }
 
@@ -119,7 +146,7 @@ fn card(reading: &Reading<'_>, reason: &Reason, language: Language) -> ReasonCar
     let title = wording::name_of(reading.catalogue, reading.policy, &reason.about, None, language);
     let seen = reason.saw.in_language(language);
     let card = ReasonCard::new(Words::of(language), title, seen).matters(reason.why.in_language(language));
-    card.cure(reason.cure.in_language(language)).code(&reason.code)
+    card.cure(reason.cure.in_language(language)).code(&reason.code).picture(pictured(reading, reason))
 }
 
 pub(super) async fn approve(
@@ -132,7 +159,14 @@ pub(super) async fn approve(
         Ok(sid) => console.app.write(move |cx| reviews::approve(cx, &actor, sid)).await,
         Err(error) => Err(error),
     };
-    settled(&console, &visit, decided.map(|()| redirect("/desk?done=approved")))
+    let answer = match decided {
+        Ok(()) => Ok(redirect("/desk?done=approved")),
+        Err(Error::Conflict(Conflict::NotVerified)) => {
+            opened(&console, actor, &cs).await.map(|opened| show_unwritten(&console, &visit, &opened))
+        }
+        Err(error) => Err(error),
+    };
+    settled(&console, &visit, answer)
 }
 
 pub(super) async fn reject(

@@ -1,17 +1,21 @@
-//! The evidence of a case: what changed, every answer in words, what the evaluation found.
+//! The evidence of a case: what changed, every answer in words, the pictures after what was entered of the person, what
+//! the evaluation found.
 
 use askama::Template;
 use askama::filters::HtmlSafe;
 use bonafide_app::reviews::CaseFile;
+use bonafide_app::{Actor, House};
 use bonafide_domain::answers::{self, Answer, PageAnswers};
 use bonafide_domain::bundle::Bundle;
 use bonafide_domain::catalogue::Catalogue;
 use bonafide_domain::evaluation::{Evaluation, Problem, Requirement};
-use bonafide_domain::field::Kind;
+use bonafide_domain::field::{Kind, REFUSED};
 use bonafide_domain::language::Language;
+use bonafide_domain::place::Place;
 use bonafide_domain::policy::Policy;
 use bonafide_domain::wording;
 
+use super::pictures::{self, Replaced};
 use super::places::full_name;
 use crate::view::Markup;
 use crate::view::answers::{Answer as Line, SummaryList};
@@ -25,17 +29,23 @@ pub(super) struct Reading<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) policy: &'a Policy,
     pub(super) words: Words,
+    pub(super) house: &'a House,
+    /// Who reads: pictures are shown to them alone.
+    pub(super) actor: Actor,
+    /// What is read.
+    pub(super) file: &'a CaseFile,
 }
 
 /// What changed since a person last decided: a sentence, and the list if there is one.
 #[derive(Debug, Clone, Template)]
 #[template(
-    source = r#"{% if let Some(changes) = changes %}{{ changes }}{% else %}<p>{{ nothing }}</p>{% endif %}"#,
+    source = r#"{% if let Some(changes) = changes %}{{ changes }}{% endif %}{% for one in replaced %}{{ one }}{% endfor %}{% if let Some(nothing) = nothing %}<p>{{ nothing }}</p>{% endif %}"#,
     ext = "html"
 )]
 pub(super) struct Changed {
     changes: Option<Changes>,
-    nothing: String,
+    replaced: Vec<Replaced>,
+    nothing: Option<String>,
 }
 
 /// What the evaluation found, in a line, and each thing that is wrong or doubtful.
@@ -69,9 +79,11 @@ impl Reading<'_> {
     }
 
     /// What changed since the last decision of a person; nothing when no person has decided yet.
-    pub(super) fn changed(&self, file: &CaseFile) -> Option<Changed> {
-        let before = self.pages(&file.before.as_ref()?.bundle);
-        let changes = answers::changes(&before, &self.pages(&file.submitted.bundle));
+    pub(super) fn changed(&self) -> Option<Changed> {
+        let before = self.pages(&self.file.before.as_ref()?.bundle);
+        let mut changes = answers::changes(&before, &self.pages(&self.file.submitted.bundle));
+        // Pictures are compared by looking at them.
+        changes.retain(|change| !self.is_picture(&change.place));
         let side = |answer: &Option<Answer>| answer.as_ref().map(|a| self.lines(a).join(", ")).unwrap_or_default();
         let shown: Vec<Change> = changes
             .iter()
@@ -81,25 +93,39 @@ impl Reading<'_> {
                 after: side(&change.after),
             })
             .collect();
-        let nothing = self.words.say("desk-nothing-changed").into_owned();
-        Some(Changed { changes: (!shown.is_empty()).then(|| Changes::new(self.words, shown)), nothing })
+        let replaced = pictures::replaced(self);
+        let is_same = shown.is_empty() && replaced.is_empty();
+        let nothing = is_same.then(|| self.words.say("desk-nothing-changed").into_owned());
+        Some(Changed { changes: (!shown.is_empty()).then(|| Changes::new(self.words, shown)), replaced, nothing })
     }
 
-    /// All answers, page by page; beside each the way to note a reason about it, if reasons can be noted.
-    pub(super) fn sections(&self, file: &CaseFile, reasons_at: Option<&str>) -> Vec<Section> {
-        let evaluation = &file.submitted.evaluation;
-        let section = |page: &PageAnswers| {
-            let title = self.policy.page(&page.page).map(|page| page.title.in_language(self.language()).to_owned());
-            let body = match page.is_empty() {
-                true => Markup::of(&Paragraph { text: self.words.say("desk-page-empty").into_owned() }),
-                false => {
-                    let lines = page.answers.iter().map(|answer| self.line(answer, evaluation, reasons_at));
-                    Markup::of(&SummaryList::new(self.words, lines.collect()))
-                }
-            };
-            Section { title: title.unwrap_or_default(), body }
+    fn is_picture(&self, place: &Place) -> bool {
+        self.catalogue.field(place).is_some_and(|field| matches!(field.kind, Kind::Picture { .. }))
+    }
+
+    /// All answers, page by page; beside each the way to note a reason about it, if reasons can be noted. The pictures
+    /// stand before the first page that asks for one.
+    pub(super) fn sections(&self, reasons_at: Option<&str>) -> Vec<Section> {
+        let first = pictures::first_page(self);
+        let section = |page: PageAnswers| {
+            let is_first = first == Some(page.page.as_str());
+            let pictures = is_first.then(|| pictures::section(self, reasons_at)).flatten();
+            pictures.into_iter().chain([self.section(&page, reasons_at)])
         };
-        self.pages(&file.submitted.bundle).iter().map(section).collect()
+        self.pages(&self.file.submitted.bundle).into_iter().flat_map(section).collect()
+    }
+
+    fn section(&self, page: &PageAnswers, reasons_at: Option<&str>) -> Section {
+        let evaluation = &self.file.submitted.evaluation;
+        let title = self.policy.page(&page.page).map(|page| page.title.in_language(self.language()).to_owned());
+        let body = match page.is_empty() {
+            true => Markup::of(&Paragraph { text: self.words.say("desk-page-empty").into_owned() }),
+            false => {
+                let lines = page.answers.iter().map(|answer| self.line(answer, evaluation, reasons_at));
+                Markup::of(&SummaryList::new(self.words, lines.collect()))
+            }
+        };
+        Section { title: title.unwrap_or_default(), body }
     }
 
     fn line(&self, answer: &Answer, evaluation: &Evaluation, reasons_at: Option<&str>) -> Line {
@@ -111,14 +137,19 @@ impl Reading<'_> {
         line.link(format!("{reasons_at}?about={}", answer.place), self.words.say("desk-reason-link"), name)
     }
 
-    /// The acceptance of the terms is kept as versions; people read that it was given.
-    fn lines(&self, answer: &Answer) -> Vec<String> {
+    /// An answer as reviewers read it. What was accepted is kept as versions, a picture as its file.
+    pub(super) fn lines(&self, answer: &Answer) -> Vec<String> {
         let lines = answer.lines(self.language());
-        let is_terms = self.catalogue.field(&answer.place).is_some_and(|field| matches!(field.kind, Kind::Terms));
-        match (is_terms, lines.first().and_then(|versions| versions.split_once(' '))) {
-            (true, Some((terms, privacy))) => {
+        let (Some(field), Some(first)) = (self.catalogue.field(&answer.place), lines.first()) else {
+            return lines.to_vec();
+        };
+        match (&field.kind, first.split_once(' ')) {
+            (Kind::Terms, Some((terms, privacy))) => {
                 vec![self.words.say_with("desk-accepted", [("terms", terms), ("privacy", privacy)])]
             }
+            (Kind::Consent, _) if first == REFUSED => vec![self.words.say("consent-refused").into_owned()],
+            (Kind::Consent, _) => vec![self.words.say_with("desk-consented", [("version", first)])],
+            (Kind::Picture { .. }, _) => vec![self.words.say("desk-picture-shown").into_owned()],
             _ => lines.to_vec(),
         }
     }

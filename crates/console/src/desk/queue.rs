@@ -101,7 +101,7 @@ fn row(console: &Console, shell: &Shell, actor: &Actor, waiting: &Waiting) -> Ve
     let open = format!("{}/open", case_path(waiting.case.sid));
     let open = QuietAct::new(shell, open, &waiting.name).before(words.say("desk-open"));
     vec![
-        Markup::of(&open),
+        asking(words, waiting).map_or_else(|| Markup::of(&open), |tag| Markup::of(&open).then(&tag)),
         Markup::text(&kind_of(console, waiting, words)),
         Markup::of(&Ago::new(words, console.now(), waiting.case.submitted_at)),
         submission(words, waiting.case.number),
@@ -122,6 +122,11 @@ pub(super) fn submission(words: Words, number: i64) -> Markup {
     Markup::of(&Tag::new(Tone::Neutral, words.say_with("desk-resubmission", [("number", number)])))
 }
 
+/// That somebody in a case asks to be verified another way.
+fn asking(words: Words, waiting: &Waiting) -> Option<Tag> {
+    waiting.case.asks_other_way.then(|| Tag::new(Tone::Waiting, words.say("desk-asks-other-way")))
+}
+
 /// Who has a case now.
 fn holder(words: Words, actor: &Actor, waiting: &Waiting, now: Timestamp) -> Option<Tag> {
     let is_mine = actor.user().is_some_and(|user| waiting.case.is_held_by(user, now));
@@ -136,11 +141,15 @@ fn holder(words: Words, actor: &Actor, waiting: &Waiting, now: Timestamp) -> Opt
 pub(super) async fn beside(console: &Console, visit: &Visit, actor: Actor, open: CaseSid) -> Result<Queue, Error> {
     let words = visit.words;
     let waiting = waiting(console, actor, None, BESIDE).await?;
+    let state = |waiting: &Waiting| {
+        let tags = [asking(words, waiting), holder(words, &actor, waiting, console.now())];
+        tags.iter().flatten().fold(Markup::default(), Markup::then)
+    };
     let item = |waiting: &Waiting| QueueItem {
         href: case_path(waiting.case.sid),
         title: waiting.name.clone(),
         detail: words.ago(console.now(), waiting.case.submitted_at),
-        state: holder(words, &actor, waiting, console.now()).map_or_else(Markup::default, |tag| Markup::of(&tag)),
+        state: state(waiting),
         current: waiting.case.sid == open,
     };
     Ok(Queue::new(words.say("desk-queue-title"), waiting.iter().map(item).collect()))

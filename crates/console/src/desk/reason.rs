@@ -99,8 +99,11 @@ async fn note(console: &Console, visit: &Visit, actor: Actor, opened: &Opened, f
         Err(problems) => return Ok(step.choosing(&typed, &problems)),
     };
     let words = typed.words.clone().unwrap_or_default();
-    if words.is_empty() {
-        return Ok(step.wording(kind, place, &typed, &[problem(code::MISSING_FIELD, "words")]));
+    let wordless = words.is_empty().then(|| problem(code::MISSING_FIELD, "words"));
+    let drawn = typed.drawn.read();
+    let wrong: Vec<Problem> = wordless.into_iter().chain(drawn.clone().err().into_iter().flatten()).collect();
+    if !wrong.is_empty() {
+        return Ok(step.wording(kind, place, &typed, &wrong));
     }
     let sid = opened.file.case.sid;
     let new = NewReason {
@@ -108,7 +111,7 @@ async fn note(console: &Console, visit: &Visit, actor: Actor, opened: &Opened, f
         about: place.to_string(),
         words: own_words(&reading, opened, kind, &place, words),
         note: typed.note.clone(),
-        region: None,
+        region: drawn.unwrap_or_default(),
     };
     match console.app.write(move |cx| reviews::note_reason(cx, &actor, sid, &new)).await {
         Ok(()) => Ok(redirect(&format!("{}?done=noted", case_path(sid)))),

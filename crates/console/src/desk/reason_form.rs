@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use bonafide_app::files::Variant;
 use bonafide_domain::evaluation::Problem;
 use bonafide_domain::language::Language;
 use bonafide_domain::place::{PROFILE, Place};
@@ -10,9 +11,11 @@ use bonafide_domain::reason::{Class, Reason, ReasonKind, code};
 use bonafide_domain::wording;
 
 use super::case::Opened;
+use super::drawn::{self, Drawing, Drawn};
 use super::evidence::Reading;
 use super::reason_list::facts;
-use super::{case_path, places};
+use super::sight::address;
+use super::{case_path, pictures, places};
 use crate::failure::page;
 use crate::form::Form;
 use crate::state::Console;
@@ -35,13 +38,16 @@ pub(super) struct Typed {
     /// `None` until the page with the wording has been sent.
     pub(super) words: Option<String>,
     pub(super) note: String,
+    /// The box on the picture, where the reason is about one.
+    pub(super) drawn: Drawn,
 }
 
 impl Typed {
     pub(super) fn of(form: &Form) -> Typed {
         // Browsers send the ends of lines as two characters.
         let text = |name: &str| form.get(name).replace("\r\n", "\n").trim().to_owned();
-        Typed { code: text("code"), about: text("about"), words: Some(text("words")), note: text("note") }
+        let drawn = Drawn::of(form);
+        Typed { code: text("code"), about: text("about"), words: Some(text("words")), note: text("note"), drawn }
     }
 }
 
@@ -65,6 +71,7 @@ struct WordPage {
     kept_back: Option<Banner>,
     chosen: SummaryList,
     fields: Vec<FieldView>,
+    drawing: Option<Drawing>,
     save: Button,
 }
 
@@ -113,7 +120,9 @@ impl Step<'_> {
         let (words, reading) = (self.visit.words, &self.reading);
         let reason = wording::reason_of(reading.catalogue, reading.policy, kind, &Problem::new(&kind.code, place));
         let fields = self.fields(&reason, typed, problems);
-        let summary = self.summary(&fields, problems);
+        let drawing = self.drawing(&reason.about, typed, problems);
+        let of_drawing = drawing.as_ref().map(Drawing::fields).unwrap_or_default();
+        let summary = self.summary(fields.iter().chain(of_drawing), problems);
         let mut shell = self.visit.shell(self.console, words.say("desk-reason-word-title"));
         shell.errors = !summary.is_empty();
         let status = status(&summary);
@@ -126,15 +135,16 @@ impl Step<'_> {
             shell,
             summary,
             fields,
+            drawing,
         };
         (status, page(&filled)).into_response()
     }
 
     /// Problems with what was chosen on the page before have no field here; they stand in the summary alone.
-    fn summary(&self, fields: &[FieldView], problems: &[Problem]) -> ErrorSummary {
+    fn summary<'f>(&self, fields: impl Iterator<Item = &'f FieldView>, problems: &[Problem]) -> ErrorSummary {
         let words = self.visit.words;
         let chosen = ["code", "about"].into_iter().filter_map(|field| error_at(words, problems, field));
-        let here = fields.iter().flat_map(FieldView::problems);
+        let here = fields.flat_map(FieldView::problems);
         ErrorSummary::new(words, chosen.map(|sentence| (String::new(), sentence)).chain(here).collect())
     }
 
@@ -152,6 +162,17 @@ impl Step<'_> {
         let note = note.hint(words.say("desk-private-note-hint")).optional().error(error("note"));
         let about = reason.about.to_string();
         vec![FieldView::hidden("code", &reason.code), FieldView::hidden("about", about), told, note]
+    }
+
+    /// The picture that the reason is about, to draw a box on.
+    fn drawing(&self, about: &Place, typed: &Typed, problems: &[Problem]) -> Option<Drawing> {
+        let (words, reading) = (self.visit.words, &self.reading);
+        let kept = pictures::kept_at(&self.opened.file.submitted.bundle, about)?;
+        let what = places::full_name(reading.catalogue, reading.policy, about, reading.language());
+        let alt = words.say_with("desk-picture-alt", [("what", what)]);
+        let src = address(reading, kept, Variant::Picture);
+        let error = |field: &str| error_at(words, problems, field);
+        Some(Drawing::new(words, src, alt, &kept.picture, &typed.drawn, error))
     }
 
     fn kept_back(&self) -> Banner {
@@ -185,7 +206,7 @@ fn status(summary: &ErrorSummary) -> StatusCode {
 }
 
 /// What a kind of reason says, before it is known what it is about: the places to fill are left open.
-fn gist(kind: &ReasonKind, language: Language) -> String {
+pub(super) fn gist(kind: &ReasonKind, language: Language) -> String {
     let mut open = String::new();
     let mut rest = kind.saw.in_language(language);
     while let Some((before, after)) = rest.split_once('{') {
@@ -211,8 +232,11 @@ fn class_key(class: Class) -> &'static str {
 }
 
 /// What is wrong with a field of the form, in its own words.
-fn error_at(words: Words, problems: &[Problem], field: &str) -> Option<String> {
+pub(super) fn error_at(words: Words, problems: &[Problem], field: &str) -> Option<String> {
     let problem = problems.iter().find(|problem| problem.about.field_name() == Some(field))?;
+    if let Some(key) = drawn::sentence_of(field, &problem.code) {
+        return Some(words.say(key).into_owned());
+    }
     let key = match (field, problem.code.as_str()) {
         ("code", code::MISSING_FIELD) => "desk-reason-code-missing",
         ("code", code::INVALID_TOO_LONG) => "desk-reason-too-many",
@@ -220,6 +244,7 @@ fn error_at(words: Words, problems: &[Problem], field: &str) -> Option<String> {
         ("about", code::MISSING_FIELD) => "desk-reason-about-missing",
         ("about", _) => "desk-reason-about-wrong",
         ("words", code::MISSING_FIELD) => "desk-reason-words-missing",
+        ("verification", code::MISSING_FIELD) => "desk-verification-missing",
         (_, code::INVALID_TOO_LONG) => "desk-reason-text-long",
         (_, _) => "desk-reason-text-characters",
     };

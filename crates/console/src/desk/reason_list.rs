@@ -2,12 +2,16 @@
 
 use askama::Template;
 use askama::filters::HtmlSafe;
+use bonafide_app::files::Variant;
 use bonafide_domain::language::Language;
 use bonafide_domain::reason::Reason;
 
 use super::act::QuietAct;
 use super::evidence::Reading;
+use super::pictures;
 use super::places::full_name;
+use super::sight::address;
+use crate::view::picture::Pictured;
 use crate::view::shell::Shell;
 
 /// Reasons under each other.
@@ -28,6 +32,7 @@ struct Line {
     facts: Vec<String>,
     code: String,
     note: String,
+    picture: Option<Pictured>,
     take_back: Option<QuietAct>,
 }
 
@@ -41,6 +46,7 @@ impl ReasonList {
             facts: facts(reading, reason),
             code: format!("{} · {}", reason.code, reason.twilio),
             note: reason.note.clone(),
+            picture: pictured(reading, reason),
             take_back: None,
         };
         ReasonList { told_in, note_label, lines: reasons.iter().map(line).collect() }
@@ -55,6 +61,16 @@ impl ReasonList {
         }
         self
     }
+}
+
+/// The picture that a box was drawn on, with the box.
+pub(super) fn pictured(reading: &Reading<'_>, reason: &Reason) -> Option<Pictured> {
+    let part = reason.part?;
+    let kept = pictures::known(reading, part.file)?;
+    let what = full_name(reading.catalogue, reading.policy, &reason.about, reading.language());
+    let alt = reading.words.say_with("desk-picture-alt", [("what", what)]);
+    let src = address(reading, kept, Variant::Picture);
+    Some(Pictured::new(reading.words, src, alt, &kept.picture).outlined(Some(part.region)))
 }
 
 /// What else a reviewer has to know of a reason.
