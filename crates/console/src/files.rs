@@ -37,7 +37,7 @@ type Named = (String, String, String);
 async fn show(State(console): State<Console>, visit: Visit, Path(named): Path<Named>) -> Response {
     match &visit.signed_in {
         Some(signed_in) => answer_to(&console, visit.words, signed_in.actor, named).await,
-        None => Failure::from(Error::NotFound).into_response_in(&console, visit.words),
+        None => Failure::from(Error::Unauthenticated).into_response_in(&console, visit.words),
     }
 }
 

