@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn four_numbers_are_a_partand_none_is_none() {
+    fn four_numbers_are_a_box_and_none_is_none() {
         let region = drawn(["10", "20,5", "30 %", "40%"]).read().expect("good numbers").expect("a box");
         let close = |a: f32, b: f32| (a - b).abs() < 0.001;
         assert!(

@@ -6,6 +6,7 @@ mod browser;
 mod capture;
 mod capture_phone;
 mod desk;
+mod desk_pictures;
 mod individual;
 mod road;
 mod routes;
