@@ -77,21 +77,26 @@ pub(super) fn address(opened: &Opened<'_>, page: &Page, place: &Place, field: &F
     Some(if in_turn { next } else { format!("{next}/{}", Side::word(side)) })
 }
 
-/// How far a picture is.
-pub(super) fn state(opened: &Opened<'_>, kept: Option<&KeptPicture>) -> Tag {
-    let (tone, key) = match kept {
+/// How far the picture of a place is.
+pub(super) fn state(opened: &Opened<'_>, place: &Place) -> Tag {
+    let (tone, key) = match kept(&opened.view.bundle, place) {
         None => (Tone::Neutral, "picture-none"),
+        Some(_) if standing(opened, place).is_some() => (Tone::Problem, "picture-again"),
         Some(kept) if kept.picture.flaws.is_empty() => (Tone::Good, "picture-taken"),
         Some(_) => (Tone::Waiting, "picture-doubted"),
     };
     Tag::new(tone, opened.asking.words().say(key))
 }
 
+/// The reason that still stands about the picture of a place.
+fn standing<'o>(opened: &'o Opened<'_>, place: &Place) -> Option<&'o Reason> {
+    reasons::standing(opened).into_iter().find(|reason| reason.about == *place)
+}
+
 /// The picture that a place keeps now; while a reason about it stands, with the part that is meant.
 pub(super) fn now(opened: &Opened<'_>, place: &Place) -> Option<Pictured> {
     let kept = kept(&opened.view.bundle, place)?;
-    let standing = reasons::standing(opened).into_iter().find(|reason| reason.about == *place);
-    let part = standing.and_then(|reason| reason.part).filter(|part| part.file == kept.file);
+    let part = standing(opened, place).and_then(|reason| reason.part).filter(|part| part.file == kept.file);
     Some(pictured(opened, place, kept, "picture-alt").outlined(part.map(|part| part.region)))
 }
 

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bonafide_app::addresses::Saved;
+use bonafide_app::answers::ACCEPTED;
 use bonafide_domain::answers::envelope;
 use bonafide_domain::attributes::{Attributes, text_of};
 use bonafide_domain::catalogue::TermsText;
@@ -71,7 +72,7 @@ impl<'a> Questions<'a> {
         let shown = if self.is_way(place, asked) {
             Markup::of(&self.way_out(place, &field))
         } else {
-            self.text_before(asked).then(&field)
+            self.text_before(place, asked).then(&field)
         };
         Question { field, shown }
     }
@@ -81,14 +82,18 @@ impl<'a> Questions<'a> {
     }
 
     /// What is to be read before it is accepted.
-    fn text_before(&self, field: &Field) -> Markup {
+    fn text_before(&self, place: &Place, field: &Field) -> Markup {
         let catalogue = self.opened.asking.catalogue();
         match field.kind {
             Kind::Terms => {
-                let terms = self.to_be_read("terms-read", &catalogue.terms);
-                Markup::of(&terms).then(&self.to_be_read("privacy-read", &catalogue.privacy))
+                let terms = self.to_be_read("terms-read", &catalogue.terms).open();
+                Markup::of(&terms).then(&self.to_be_read("privacy-read", &catalogue.privacy).open())
             }
-            Kind::Consent => Markup::of(&self.to_be_read("consent-read", &catalogue.consent)),
+            Kind::Consent => {
+                let text = self.to_be_read("consent-read", &catalogue.consent);
+                // Who has agreed is here for the pictures.
+                Markup::of(&if self.typed(place) == ACCEPTED { text } else { text.open() })
+            }
             _ => Markup::default(),
         }
     }
@@ -96,7 +101,7 @@ impl<'a> Questions<'a> {
     fn to_be_read(&self, key: &'static str, text: &TermsText) -> Details {
         let summary = self.words().say_with(key, [("version", text.version.as_str())]);
         let prose = texts::prose(text, self.opened.asking.operator(), self.opened.asking.language());
-        Details::new(summary, Markup::of(&prose)).open()
+        Details::new(summary, Markup::of(&prose))
     }
 
     /// Whether a field is shown inside the choice it depends on.

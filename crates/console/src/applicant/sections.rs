@@ -67,7 +67,7 @@ fn section(opened: &Opened<'_>, page: &Page, given: &PageAnswers, reading: Readi
         match opened.link_to(place, Errand::Change) {
             Some(href) if pictures::can_be_taken(opened, place, field) => {
                 let is_there = pictures::kept(&opened.view.bundle, place).is_some();
-                let key = if is_there { "picture-retake" } else { "picture-take" };
+                let key = if is_there { "check-retake" } else { "check-take" };
                 answer.link(href, opened.asking.words().say(key), label.to_lowercase())
             }
             Some(href) => answer.change(href, label.to_lowercase()),

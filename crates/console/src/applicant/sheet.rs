@@ -15,6 +15,7 @@ use super::asking::Opened;
 use super::entered::SEEN;
 use super::pieces::Lines;
 use super::questions::{Questions, body};
+use super::reasons;
 use super::saving::Looked;
 use crate::failure::page as answer_with;
 use crate::form::Form;
@@ -118,6 +119,7 @@ fn now(opened: &Opened<'_>, page: &Page) -> Now {
             .flatten()
             .collect();
     let key = if page.optional { "now-optional" } else { "now-complete" };
-    let complete = problems.is_empty().then(|| words.say(key).into_owned());
+    let has_all = problems.is_empty() && !reasons::names_page(opened, page);
+    let complete = has_all.then(|| words.say(key).into_owned());
     Now { complete, lists }
 }

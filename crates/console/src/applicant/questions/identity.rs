@@ -184,7 +184,7 @@ impl<'a> Questions<'a> {
         let address = page.and_then(|page| pictures::address(self.opened, page, place, field));
         let text = words.say(if kept.is_some() { "picture-retake" } else { "picture-take" });
         let there = Elsewhere::new(format!("{}{}", address.unwrap_or_default(), back_query(self.back)), text)
-            .state(pictures::state(self.opened, kept))
+            .state(pictures::state(self.opened, place))
             .picture(pictures::now(self.opened, place));
         FieldView::elsewhere(words, name_of(place), field.label.in_language(self.opened.asking.language()), there)
     }
