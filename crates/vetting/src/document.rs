@@ -31,10 +31,14 @@ pub struct Document {
 /// the most where it had any writing.
 const LIKELY: f32 = 0.85;
 /// How likely an outline must be without writing, such as that of a card too blurred to have any. Windows and squares
-/// of a cloth had up to 1.32.
-const CLEAR: f32 = 1.45;
+/// of a cloth had up to 1.48.
+const CLEAR: f32 = 1.5;
 /// Rows that count as writing. What has no document had one at the most, sharp specimens seven and more.
 const WRITTEN: usize = 3;
+/// What a row of writing is worth when outlines are compared, and how many rows count. An outline around everything that
+/// is written beats a clearer one around a part of it.
+const ROW_WORTH: f32 = 0.05;
+const MOST_ROWS: usize = 8;
 /// How far the proportions of a scan may be from those of a card or page. Photographs are 4:3, 3:2 or 16:9, all more
 /// than a twentieth off.
 const SCANNED: f32 = 0.04;
@@ -60,14 +64,21 @@ pub fn find(pixels: &RgbImage) -> Option<Document> {
 
 /// The likeliest outline, if it is likely enough.
 fn outlined(small: &Small, edges: &Edges, grey: &Grey) -> Option<Document> {
-    let worth = |(quad, rows): &(Quad, usize)| quad.score + (*rows).min(8) as f32 * 0.05;
-    let (quad, rows) = outlines(small, edges)
-        .into_iter()
-        .map(|quad| (quad, writing::rows(grey, shares(&quad, small))))
-        .max_by(|a, b| worth(a).total_cmp(&worth(b)))?;
+    let mut best: Option<(f32, Quad, usize)> = None;
+    for quad in outlines(small, edges) {
+        let least = best.as_ref().map_or(LIKELY, |(worth, _, _)| worth - MOST_ROWS as f32 * ROW_WORTH);
+        if quad.score < least {
+            continue;
+        }
+        let rows = writing::rows(grey, shares(&quad, small));
+        let worth = quad.score + rows.min(MOST_ROWS) as f32 * ROW_WORTH;
+        if best.as_ref().is_none_or(|(before, _, _)| worth > *before) {
+            best = Some((worth, quad, rows));
+        }
+    }
+    let (_, quad, rows) = best?;
     let is_whole = !quad.at_border.contains(&true);
-    let least = if rows >= WRITTEN { LIKELY } else { CLEAR };
-    let is_one = quad.score >= least && (is_whole || rows >= WRITTEN);
+    let is_one = rows >= WRITTEN || (is_whole && quad.score >= CLEAR);
     is_one.then(|| document(&fit::fitted(&quad, edges), small))
 }
 
@@ -77,9 +88,8 @@ fn outlines(small: &Small, edges: &Edges) -> Vec<Quad> {
     let coarse = small.coarse();
     let grown = |n: f32| n * COARSE as f32;
     let blurred = quad::candidates(&lines::find(&Edges::new(&coarse)), &coarse, 3);
-    found.extend(
-        blurred.into_iter().map(|q| Quad { corners: q.corners.map(|(x, y)| (grown(x), grown(y))), ..q }),
-    );
+    found.extend(blurred.into_iter().map(|q| Quad { corners: q.corners.map(|(x, y)| (grown(x), grown(y))), ..q }));
+    found.sort_by(|a, b| b.score.total_cmp(&a.score));
     found
 }
 
@@ -97,7 +107,10 @@ fn filling(pixels: &RgbImage, grey: &Grey) -> Option<Document> {
         let (x, y) = ((right - left) * 0.08, (bottom - top) * 0.08);
         let (left, top, right, bottom) = (left - x, top - y, right + x, bottom + y);
         let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
-        return Some(Document { corners: corners.map(|(x, y)| (x.clamp(0.0, 1.0), y.clamp(0.0, 1.0))), edges_in_view: true });
+        return Some(Document {
+            corners: corners.map(|(x, y)| (x.clamp(0.0, 1.0), y.clamp(0.0, 1.0))),
+            edges_in_view: true,
+        });
     }
     let aspect = pixels.width() as f32 / pixels.height() as f32;
     let is_cropped = quad::off_proportions(aspect.max(1.0 / aspect)) < SCANNED && is_clear_of(0.015);

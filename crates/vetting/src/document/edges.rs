@@ -73,9 +73,36 @@ impl Small {
 
 /// A copy of twice that size, where letters still are letters; every other copy is made from it.
 pub(super) fn middle(pixels: &RgbImage) -> RgbImage {
-    let scale = ((LONGEST * 2) as f32 / pixels.width().max(pixels.height()) as f32).min(1.0);
+    let longest = pixels.width().max(pixels.height());
+    let scale = ((LONGEST * 2) as f32 / longest as f32).min(1.0);
     let size = |n: u32| ((n as f32 * scale).round() as u32).max(16);
-    image::imageops::thumbnail(pixels, size(pixels.width()), size(pixels.height()))
+    let (width, height) = (size(pixels.width()), size(pixels.height()));
+    match longest / (LONGEST * 2) {
+        0 | 1 => image::imageops::thumbnail(pixels, width, height),
+        times => image::imageops::thumbnail(&divided(pixels, times), width, height),
+    }
+}
+
+/// A copy a whole number of times smaller: the mean of each block. Several times as fast as any other way.
+fn divided(pixels: &RgbImage, times: u32) -> RgbImage {
+    let (width, height) = ((pixels.width() / times).max(1), (pixels.height() / times).max(1));
+    let (row, block) = (pixels.width() as usize * 3, times as usize);
+    let mut bytes = Vec::with_capacity((width * height * 3) as usize);
+    let mut sums = vec![0u32; width as usize * 3];
+    for band in pixels.as_raw().chunks_exact(row * block).take(height as usize) {
+        sums.fill(0);
+        for line in band.chunks_exact(row) {
+            for (sum, pixels) in sums.chunks_exact_mut(3).zip(line.chunks_exact(block * 3)) {
+                for pixel in pixels.chunks_exact(3) {
+                    sum[0] += u32::from(pixel[0]);
+                    sum[1] += u32::from(pixel[1]);
+                    sum[2] += u32::from(pixel[2]);
+                }
+            }
+        }
+        bytes.extend(sums.iter().map(|sum| (sum / (times * times)) as u8));
+    }
+    RgbImage::from_raw(width, height, bytes).unwrap_or_else(|| pixels.clone())
 }
 
 /// Its brightness.
@@ -143,9 +170,11 @@ fn change(small: &Small, at: usize) -> (f32, f32) {
     for plane in &small.planes {
         let (up, down) = (at - small.width, at + small.width);
         let dx = plane[up + 1] + 2.0 * plane[at + 1] + plane[down + 1]
-            - plane[up - 1] - 2.0 * plane[at - 1] - plane[down - 1];
-        let dy = plane[down - 1] + 2.0 * plane[down] + plane[down + 1]
-            - plane[up - 1] - 2.0 * plane[up] - plane[up + 1];
+            - plane[up - 1]
+            - 2.0 * plane[at - 1]
+            - plane[down - 1];
+        let dy =
+            plane[down - 1] + 2.0 * plane[down] + plane[down + 1] - plane[up - 1] - 2.0 * plane[up] - plane[up + 1];
         xx += dx * dx;
         yy += dy * dy;
         xy += dx * dy;

@@ -92,7 +92,9 @@ pub(super) fn find(edges: &Edges) -> Vec<Line> {
         })
         .collect();
     let (half_wide, half_high) = (edges.width as f32 / 2.0, edges.height as f32 / 2.0);
-    for (normal, far) in [((1.0, 0.0), -half_wide), ((1.0, 0.0), half_wide), ((0.0, 1.0), -half_high), ((0.0, 1.0), half_high)] {
+    for (normal, far) in
+        [((1.0, 0.0), -half_wide), ((1.0, 0.0), half_wide), ((0.0, 1.0), -half_high), ((0.0, 1.0), half_high)]
+    {
         lines.push(Line::new(edges, normal, far, true));
     }
     lines
@@ -115,10 +117,12 @@ fn peaks(edges: &Edges) -> Vec<(usize, f32)> {
         for far in 3..distances as isize - 3 {
             let own = at(turn, far);
             let is_highest = own > 8.0
-                && (-2..=2).all(|dt| (-3..=3).all(|df| {
-                    let near = at(turn + dt, far + df);
-                    own > near || (own == near && (dt, df) >= (0, 0))
-                }));
+                && (-2..=2).all(|dt| {
+                    (-3..=3).all(|df| {
+                        let near = at(turn + dt, far + df);
+                        own > near || (own == near && (dt, df) >= (0, 0))
+                    })
+                });
             if is_highest {
                 found.push((own, turn as usize, far as f32 - (distances / 2) as f32));
             }

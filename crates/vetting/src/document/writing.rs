@@ -66,9 +66,8 @@ impl Grey {
 /// How many rows of writing lie within some corners, whichever way they run.
 pub(super) fn rows(grey: &Grey, corners: [Point; 4]) -> usize {
     let [a, b, c, d] = corners;
-    let length = |from: Point, to: Point| {
-        ((from.0 - to.0) * grey.width as f32).hypot((from.1 - to.1) * grey.height as f32)
-    };
+    let length =
+        |from: Point, to: Point| ((from.0 - to.0) * grey.width as f32).hypot((from.1 - to.1) * grey.height as f32);
     // Writing mostly runs along the longer sides; the other way is looked at where it does not.
     let (lying, standing) = (corners, [b, c, d, a]);
     let (first, second) = if length(a, b) > length(b, c) { (lying, standing) } else { (standing, lying) };
@@ -135,10 +134,13 @@ fn strong(changes: &[f32]) -> f32 {
         counts[(change.abs() as usize).min(255)] += 1;
     }
     let mut above = 0;
-    (0..256).rev().find(|level| {
-        above += counts[*level];
-        above * 40 > changes.len()
-    }).unwrap_or(0) as f32
+    (0..256)
+        .rev()
+        .find(|level| {
+            above += counts[*level];
+            above * 40 > changes.len()
+        })
+        .unwrap_or(0) as f32
 }
 
 fn smeared(marks: &[i8], width: usize) -> Vec<bool> {

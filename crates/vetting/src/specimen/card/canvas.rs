@@ -73,6 +73,13 @@ impl Canvas {
             self.lay(bounds, colour, |x, y| font::ink(sign, (x - left) / dot, (y - place.1) / dot));
         }
     }
+
+    /// Puts a picture into a box, filling it.
+    pub(super) fn paste(&mut self, bounds: [f32; 4], picture: impl Fn((u32, u32)) -> RgbImage) {
+        let [x, y, width, height] = bounds.map(|n| (n * self.scale).round());
+        let fitted = picture((width.max(8.0) as u32, height.max(8.0) as u32));
+        image::imageops::replace(&mut self.pixels, &fitted, x as i64, y as i64);
+    }
 }
 
 fn blend(under: &mut Colour, over: Colour, share: f32) {

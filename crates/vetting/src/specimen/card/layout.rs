@@ -6,6 +6,7 @@ use super::Kind;
 use super::canvas::{Canvas, Colour};
 use super::dice::Dice;
 use super::person::{Person, printed};
+use crate::specimen::head;
 
 const INK: Colour = [28, 28, 38];
 const LABEL: Colour = [88, 92, 120];
@@ -151,32 +152,7 @@ fn signature(canvas: &mut Canvas, place: (f32, f32), seed: u64) {
     });
 }
 
-/// A drawn head and shoulders on a plain ground.
+/// A head before a plain ground.
 fn portrait(canvas: &mut Canvas, bounds: [f32; 4], seed: u64) {
-    let mut dice = Dice::new(seed ^ 0xface);
-    let [x, y, width, height] = bounds;
-    let skin = dice.pick(&[[232, 196, 170], [214, 168, 136], [170, 120, 88], [112, 76, 56], [244, 214, 192]]);
-    let hair = dice.pick(&[[40, 30, 24], [96, 66, 40], [186, 150, 92], [70, 70, 74], [24, 22, 22]]);
-    let coat = dice.pick(&[[52, 58, 76], [110, 50, 56], [66, 86, 70], [36, 36, 40]]);
-    canvas.fill(bounds, [214, 218, 222], 1.0);
-    let (middle, unit) = (x + width * 0.5, width * 0.01);
-    let at = |dx: f32, dy: f32| (middle + dx * unit, y + height * dy);
-    canvas.lay(bounds, coat, |px, py| {
-        let far = ((px - middle) / (46.0 * unit)).hypot((py - y - height) / (height * 0.24));
-        ((1.0 - far) * 30.0).clamp(0.0, 1.0)
-    });
-    canvas.fill([middle - 11.0 * unit, y + height * 0.6, 22.0 * unit, height * 0.22], shade(skin, 0.85), 1.0);
-    canvas.disc(at(0.0, 0.38), (31.0 * unit, height * 0.31), hair, 1.0);
-    canvas.disc(at(0.0, 0.44), (25.0 * unit, height * 0.27), skin, 1.0);
-    for side in [-1.0, 1.0] {
-        canvas.disc(at(side * 10.5, 0.40), (5.0 * unit, 2.6 * unit), [240, 240, 238], 1.0);
-        canvas.disc(at(side * 10.5, 0.40), (2.4 * unit, 2.4 * unit), [40, 34, 30], 1.0);
-        canvas.disc(at(side * 10.5, 0.36), (7.0 * unit, 1.6 * unit), hair, 0.9);
-    }
-    canvas.disc(at(0.0, 0.50), (4.0 * unit, 3.0 * unit), shade(skin, 0.8), 0.8);
-    canvas.disc(at(0.0, 0.575), (9.0 * unit, 2.4 * unit), [160, 84, 82], 1.0);
-}
-
-fn shade(colour: Colour, share: f32) -> Colour {
-    colour.map(|n| (f32::from(n) * share) as u8)
+    canvas.paste(bounds, |size| head::portrait(seed, head::Pose::PORTRAIT, size));
 }

@@ -95,7 +95,7 @@ fn reduced(card: &RgbImage, across: f32) -> RgbImage {
         return card.clone();
     }
     let height = (card.height() as f32 * width as f32 / card.width() as f32).round() as u32;
-    image::imageops::resize(card, width.max(8), height.max(8), image::imageops::FilterType::Triangle)
+    image::imageops::thumbnail(card, width.max(8), height.max(8))
 }
 
 /// Where the corners come to stand, in pixels.
