@@ -89,6 +89,7 @@ function begin(root) {
   async function start() {
     clearVerdict();
     if (!navigator.mediaDevices?.getUserMedia) return deadEnd("insecure");
+    const before = taken;
     try {
       stream ??= await navigator.mediaDevices.getUserMedia({
         audio: false,
@@ -98,7 +99,8 @@ function begin(root) {
       return deadEnd(endOf(error));
     }
     stream.getVideoTracks()[0].addEventListener("ended", () => { if (root.isConnected) deadEnd("busy"); }, { once: true });
-    live();
+    // A file that was chosen while the browser asked stays chosen.
+    if (taken === before) live();
   }
 
   function live() {
