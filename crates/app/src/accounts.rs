@@ -7,7 +7,7 @@ use bonafide_domain::place::Place;
 use bonafide_domain::reason::code;
 use bonafide_domain::sid::AccountSid;
 use bonafide_domain::text;
-use bonafide_seal::{DataKey, Token};
+use bonafide_seal::{DataKey, Token, TokenHash};
 use bonafide_store::accounts::{self as store, Secrets};
 
 use crate::audit::{self, Note};
@@ -61,6 +61,16 @@ pub fn find(cx: &mut Cx<'_, '_>, actor: &Actor, sid: AccountSid) -> Result<Accou
 pub fn list(cx: &mut Cx<'_, '_>, actor: &Actor, limit: u32) -> Result<Vec<Account>, Error> {
     actor.must_administer()?;
     Ok(store::list(cx.tx, None, limit)?)
+}
+
+/// The account that a program names with its auth token. `Err(Unauthenticated)` when there is none, or the token is not
+/// its own. Tries are not limited: a token has 256 random bits.
+pub fn authenticate(cx: &mut Cx<'_, '_>, sid: AccountSid, token: &Token) -> Result<Account, Error> {
+    let secrets = store::find_secrets(cx.tx, sid)?.ok_or(Error::Unauthenticated)?;
+    if !TokenHash::from_bytes(secrets.token_hash).is_of(token) {
+        return Err(Error::Unauthenticated);
+    }
+    store::find(cx.tx, sid)?.ok_or(Error::Unauthenticated)
 }
 
 /// The auth token of an account as its callbacks are signed with it.

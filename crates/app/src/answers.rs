@@ -100,22 +100,24 @@ impl Judged {
                 attributes.set(&field.name, storable(cx, field, value));
             }
         }
-        judged.clear_what_depends(cx, bundle);
+        judged.clear_what_depends(cx, bundle, entered);
         for (place, field) in asked {
             judged.judge(cx, policy, place, field, bundle, entered);
         }
         judged
     }
 
-    /// What was answered for another country, another document or before a consent was taken back is asked again.
-    fn clear_what_depends(&mut self, cx: &Cx<'_, '_>, bundle: &Bundle) {
+    /// What was answered for another country, another document or before a consent was taken back is asked again, unless
+    /// it was answered along with the change.
+    fn clear_what_depends(&mut self, cx: &Cx<'_, '_>, bundle: &Bundle, entered: &Entered) {
         for (object, attributes) in &mut self.kept {
             let Some(object_type) = cx.house.catalogue.object_type(object) else { continue };
             let before = bundle.attributes(object).cloned().unwrap_or_default();
             for field in &object_type.fields {
                 let is_changed = |name: &str, now: &Attributes| now.get(name) != before.get(name);
                 let depends = field.kind.depends_on().iter().any(|name| is_changed(name, attributes));
-                let is_stale = depends && !is_changed(&field.name, attributes);
+                let is_answered_anew = entered.answers.contains_key(&Place::field(object, &field.name));
+                let is_stale = depends && !is_answered_anew && !is_changed(&field.name, attributes);
                 if is_stale || is_unwelcome(object_type, field, attributes) {
                     attributes.set(&field.name, Value::Null);
                 }

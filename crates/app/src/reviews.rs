@@ -238,7 +238,10 @@ pub fn reject_profile(
     let stored = open_case_of(cx, actor, profile, Action::Reject)?;
     let mut given = reasons(cx, &stored)?;
     let profile = profiles::find_any(cx, profile)?;
-    given.push(reason_from(cx, &profile, reason)?);
+    let mut reason_given = reason_from(cx, &profile, reason)?;
+    let pictured = submitted(cx, &stored)?.bundle;
+    reason_given.part = noting::part_of(&pictured, &reason_given, reason.region);
+    given.push(reason_given);
     decide(cx, actor, &stored, Outcome::Rejected, &given)
 }
 

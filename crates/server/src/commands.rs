@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod audit;
 pub(crate) mod doctor;
+pub(crate) mod examine;
 pub(crate) mod mail;
 pub(crate) mod migrate;
 pub(crate) mod policy;

@@ -4,6 +4,8 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use bonafide_app::house::MAX_FILE;
+use bonafide_blobs::{Location as Documents, S3Settings};
 use bonafide_store::Location;
 use clap::Args;
 
@@ -67,6 +69,19 @@ pub(crate) struct Given {
     #[arg(long, global = true, env = "BONAFIDE_MASTER_KEY", value_name = "KEY", hide_env_values = true)]
     #[serde(skip)]
     master_key: Option<String>,
+    /// Where the contents of documents are kept, sealed: a folder, or s3://BUCKET/PREFIX with the usual AWS_… variables
+    /// [default: DATA/documents].
+    #[arg(long, global = true, env = "BONAFIDE_DOCUMENTS_URL", value_name = "URL")]
+    documents_url: Option<String>,
+    /// The largest file that may be sent, in megabytes, from 1 to 10 [default: 10].
+    #[arg(long, global = true, env = "BONAFIDE_MAX_FILE_MB", value_name = "NUMBER")]
+    max_file_mb: Option<u64>,
+    /// Whether a file is kept, sealed, as it came, besides the picture made of it [default: false].
+    #[arg(long, global = true, env = "BONAFIDE_KEEP_ORIGINALS", value_name = "true|false")]
+    keep_originals: Option<bool>,
+    /// Whether a photo of oneself may be sent as a file instead of being taken with the camera [default: false].
+    #[arg(long, global = true, env = "BONAFIDE_SELFIE_FILES", value_name = "true|false")]
+    selfie_files: Option<bool>,
     /// The form of the log: text or json [default: text on a terminal, else json].
     #[arg(long, global = true, env = "BONAFIDE_LOG_FORMAT", value_name = "FORMAT")]
     log_format: Option<LogFormat>,
@@ -100,6 +115,11 @@ pub(crate) struct Config {
     pub(crate) behind_proxy: bool,
     pub(crate) master_key: Option<String>,
     pub(crate) log_format: Option<LogFormat>,
+    pub(crate) documents: Documents,
+    pub(crate) s3: S3Settings,
+    pub(crate) max_file: u64,
+    pub(crate) keep_originals: bool,
+    pub(crate) selfie_files: bool,
 }
 
 impl Config {
@@ -138,6 +158,11 @@ impl Config {
             behind_proxy,
             master_key: given.master_key,
             log_format: given.log_format.or(file.log_format),
+            documents: documents(given.documents_url.or(file.documents_url), &data)?,
+            s3: s3_settings(),
+            max_file: max_file(given.max_file_mb.or(file.max_file_mb))?,
+            keep_originals: given.keep_originals.or(file.keep_originals).unwrap_or(false),
+            selfie_files: given.selfie_files.or(file.selfie_files).unwrap_or(false),
             data,
         })
     }
@@ -160,6 +185,33 @@ fn read_file(named: Option<&Path>) -> anyhow::Result<Given> {
         let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
         anyhow::anyhow!("{}:{line}: {}", path.display(), error.message())
     })
+}
+
+fn documents(url: Option<String>, data: &Path) -> anyhow::Result<Documents> {
+    match url {
+        Some(url) => url.parse().context("documents-url"),
+        None => Ok(Documents::Folder(data.join("documents"))),
+    }
+}
+
+/// A megabyte is a million bytes, as people who choose a file are told.
+fn max_file(megabytes: Option<u64>) -> anyhow::Result<u64> {
+    let most = MAX_FILE / 1_000_000;
+    let megabytes = megabytes.unwrap_or(most);
+    anyhow::ensure!((1..=most).contains(&megabytes), "max-file-mb: give a number from 1 to {most}");
+    Ok(megabytes * 1_000_000)
+}
+
+/// The variables that everything which speaks S3 reads.
+fn s3_settings() -> S3Settings {
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    S3Settings {
+        endpoint: variable("AWS_ENDPOINT_URL"),
+        region: variable("AWS_REGION"),
+        access_key_id: variable("AWS_ACCESS_KEY_ID"),
+        secret_access_key: variable("AWS_SECRET_ACCESS_KEY").map(Into::into),
+        path_style: None,
+    }
 }
 
 /// An address that starts with http:// or https:// and has a host; the slash at the end is taken off.
@@ -196,6 +248,13 @@ mod tests {
         let config = Config::resolve(given).expect("settings");
         assert_eq!((config.operator_name.as_str(), config.listen.port()), ("Acme", 7420));
         assert!(config.private_callbacks, "a loopback start may call itself");
+    }
+
+    #[test]
+    fn the_largest_file_can_be_lowered_and_not_raised() {
+        assert_eq!(max_file(Some(3)).ok(), Some(3_000_000));
+        assert_eq!(max_file(None).ok(), Some(MAX_FILE));
+        assert!(max_file(Some(11)).is_err() && max_file(Some(0)).is_err());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod clock;
 mod commands;
 mod config;
+mod examiner;
 mod first_start;
 mod health;
 mod mailbox;
@@ -56,7 +57,14 @@ enum Command {
     Audit(commands::audit::Audit),
 }
 
+/// The word by which the program calls itself to examine a file. It has no settings and is in no help.
+const EXAMINE: &str = "examine-file";
+
 fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    if words.next().as_deref() == Some(EXAMINE) {
+        return commands::examine::run(&words.collect::<Vec<_>>());
+    }
     let program = Program::parse();
     let is_server = matches!(program.command, None | Some(Command::Serve));
     let done = config::Config::resolve(program.given).and_then(|config| {

@@ -25,8 +25,8 @@ use crate::config::Config;
 use crate::mailbox::Mailbox;
 use crate::{first_start, health, telemetry, wire};
 
-/// How long a request may take.
-const REQUEST_PATIENCE: Duration = Duration::from_secs(30);
+/// How long a request may take. Ten megabytes from a telephone on a slow line take minutes, and may then wait their turn.
+const REQUEST_PATIENCE: Duration = Duration::from_secs(5 * 60);
 /// How long the end waits for what is under way.
 const DRAIN_PATIENCE: Duration = Duration::from_secs(15);
 

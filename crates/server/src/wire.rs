@@ -5,10 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
-use bonafide_app::examiner::InProcess;
-use bonafide_app::house::MAX_FILE;
 use bonafide_app::{App, Fittings, House, Settings};
-use bonafide_blobs::{Blobs, S3Settings};
+use bonafide_blobs::Blobs;
 use bonafide_domain::catalogue::Catalogue;
 use bonafide_domain::time::Clock;
 use bonafide_notify::catcher::Catcher;
@@ -18,6 +16,7 @@ use bonafide_store::{Db, Location, MIGRATIONS, Options, house, migrate};
 
 use crate::clock::SystemClock;
 use crate::config::Config;
+use crate::examiner::Apart;
 
 /// The file of the master key, in the data folder.
 pub(crate) const KEY_FILE: &str = "master.key";
@@ -25,8 +24,6 @@ pub(crate) const KEY_FILE: &str = "master.key";
 const ADDRESS_FILE: &str = "address";
 /// The folder of mail that was kept, in the data folder.
 const MAIL_FOLDER: &str = "mail";
-/// The folder of documents' contents, in the data folder.
-const DOCUMENTS_FOLDER: &str = "documents";
 /// Under which name the database remembers its master key.
 pub(crate) const KEY_FACT: &str = "master-key";
 
@@ -47,19 +44,16 @@ pub(crate) fn app(config: &Config, public_url: String) -> anyhow::Result<App> {
         public_url,
         private_callbacks: config.private_callbacks,
         max_profiles: config.max_profiles,
-        max_file: MAX_FILE,
-        keep_originals: false,
-        selfie_files: false,
+        max_file: config.max_file,
+        keep_originals: config.keep_originals,
+        selfie_files: config.selfie_files,
     };
     let chance = Arc::new(SystemChance::new());
     let fittings = Fittings {
         clock: Arc::new(SystemClock),
         chance,
-        blobs: Blobs::open(
-            &bonafide_blobs::Location::Folder(config.data.join(DOCUMENTS_FOLDER)),
-            &S3Settings::default(),
-        )?,
-        examiner: Arc::new(InProcess),
+        blobs: blobs(config)?,
+        examiner: Arc::new(Apart::new()?),
         spool: config.data.clone(),
     };
     let house = House::new(catalogue, settings, master, fittings);
@@ -102,6 +96,11 @@ pub(crate) fn master_key(config: &Config) -> anyhow::Result<MasterKey> {
             Ok(MasterKey::load_or_create(&config.data.join(KEY_FILE), &SystemChance::new())?)
         }
     }
+}
+
+/// Where the contents of documents are kept.
+pub(crate) fn blobs(config: &Config) -> anyhow::Result<Blobs> {
+    Blobs::open(&config.documents, &config.s3).context("documents-url")
 }
 
 /// The catalogue: ours, with the operator's own over it.

@@ -4,6 +4,7 @@
 //! (`file`: its type by content, its pixels under limits, upright, without metadata), then looked at (`document`,
 //! `face`, `quality`). What runs here on a stranger's bytes is run by the server in a process of its own.
 
+pub mod answer;
 pub mod document;
 pub mod face;
 pub mod file;

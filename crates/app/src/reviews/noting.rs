@@ -44,7 +44,7 @@ pub fn note_reason(cx: &mut Cx<'_, '_>, actor: &Actor, sid: CaseSid, given: &New
     let mut noted = reasons(cx, &stored)?;
     let mut reason = reason_from(cx, &profile, given)?;
     let pictured = submitted(cx, &stored)?.bundle;
-    reason.part = given.region.and_then(|region| Some(Part { file: file_at(&pictured, &reason.about)?, region }));
+    reason.part = part_of(&pictured, &reason, given.region);
     noted.retain(|other| (&other.code, &other.about) != (&reason.code, &reason.about));
     if noted.len() >= MAX_REASONS {
         return Err(refuse(code::INVALID_TOO_LONG, "code"));
@@ -93,6 +93,11 @@ pub fn reason_from(cx: &Cx<'_, '_>, profile: &Profile, given: &NewReason) -> Res
     }
     reason.note = note;
     Ok(reason)
+}
+
+/// The part of a picture that is meant, where a reason is about one.
+pub(super) fn part_of(bundle: &Bundle, reason: &Reason, region: Option<Region>) -> Option<Part> {
+    Some(Part { file: file_at(bundle, &reason.about)?, region: region? })
 }
 
 /// The picture that a place of a submission is.

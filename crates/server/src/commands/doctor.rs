@@ -33,7 +33,15 @@ enum State {
 
 impl Doctor {
     pub(crate) fn run(self, config: &Config) -> anyhow::Result<()> {
-        let findings = [data(config), key(config), database(config), catalogue(config), mail(config), address(config)];
+        let findings = [
+            data(config),
+            key(config),
+            database(config),
+            catalogue(config),
+            documents(config),
+            mail(config),
+            address(config),
+        ];
         if self.json {
             print_json(&findings.iter().map(Finding::as_json).collect())?;
         } else {
@@ -132,6 +140,25 @@ fn catalogue(config: &Config) -> Finding {
             Finding::new("catalogue", State::Good, said)
         }
         Err(error) => Finding::new("catalogue", State::Bad, format!("{error:#}")),
+    }
+}
+
+fn documents(config: &Config) -> Finding {
+    let location = &config.documents;
+    if matches!(location, bonafide_blobs::Location::Folder(folder) if !folder.exists()) {
+        return Finding::new(
+            "documents",
+            State::Notice,
+            format!("{location} is not there yet; the first start makes it"),
+        );
+    }
+    let probed = || -> anyhow::Result<()> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        Ok(runtime.block_on(wire::blobs(config)?.probe(&bonafide_seal::SystemChance::new()))?)
+    };
+    match probed() {
+        Ok(()) => Finding::new("documents", State::Good, format!("{location}: written, read and removed")),
+        Err(error) => Finding::new("documents", State::Bad, format!("{error:#}")),
     }
 }
 
