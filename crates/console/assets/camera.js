@@ -65,6 +65,9 @@ function begin(root) {
 
   function offer(...names) {
     for (const name of ["start", "shoot", "use", "again"]) button(name).hidden = !names.includes(name);
+    // To take it again is the one thing to do when there is nothing to use.
+    button("again").classList.toggle("button-primary", !names.includes("use"));
+    button("again").classList.toggle("button-secondary", names.includes("use"));
   }
 
   function clearVerdict() {
@@ -86,7 +89,8 @@ function begin(root) {
 
   // The camera
 
-  async function start() {
+  // Whoever pressed the button is led on; a camera that comes on by itself leaves the reading where it is.
+  async function start(pressed) {
     clearVerdict();
     if (!navigator.mediaDevices?.getUserMedia) return deadEnd("insecure");
     const before = taken;
@@ -114,7 +118,7 @@ function begin(root) {
     video.srcObject = stream;
     video.play().catch(() => {});
     offer("shoot");
-    button("shoot").focus();
+    if (pressed) button("shoot").focus();
     tell(say.ready);
   }
 
@@ -181,8 +185,8 @@ function begin(root) {
 
   function again() {
     if (taken?.how === "file") part("file").click();
-    else if (stream) live();
-    else start();
+    else if (stream) live(true);
+    else start(true);
   }
 
   // Sending
@@ -266,12 +270,12 @@ function begin(root) {
     const shown = document.querySelector("[data-capture]");
     const goesOn = begin(shown);
     if (shown.dataset.facing !== root.dataset.facing) stop();
-    await goesOn.start();
+    if (stream) await goesOn.start(false);
     document.getElementById("instruction").focus();
     scrollTo({ top: 0 });
   }
 
-  button("start").addEventListener("click", start);
+  button("start").addEventListener("click", () => start(true));
   button("shoot").addEventListener("click", () => { if (!counting) countDown(Number(root.dataset.countdown)); });
   button("use").addEventListener("click", send);
   button("again").addEventListener("click", again);
@@ -294,7 +298,7 @@ async function beginPage() {
   if (!root) return;
   const { start } = begin(root);
   const permission = await navigator.permissions?.query({ name: "camera" }).catch(() => null);
-  if (permission?.state === "granted" && !document.getElementById("error-summary")) start();
+  if (permission?.state === "granted" && !document.getElementById("error-summary")) start(false);
 }
 
 // The page that watches a phone: it moves on by itself when all pictures are there.
@@ -316,6 +320,8 @@ function watch(line) {
 }
 
 addEventListener("pagehide", stop);
+// Come back to, a page has no camera any more.
+addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 addEventListener("popstate", () => location.reload());
 beginPage();
 const line = document.querySelector("[data-watch]");
