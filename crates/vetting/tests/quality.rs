@@ -193,6 +193,28 @@ fn flaws_are_told_in_the_order_of_all() {
 }
 
 #[test]
+fn pictures_of_odd_sizes_are_judged_like_any_other() {
+    for (width, height) in [(1, 1), (2, 3000), (3000, 1), (9, 9), (17, 40), (5000, 5), (31, 2000)] {
+        let picture = scene(Negative::Noise, 1, (width, height));
+        let found = document::find(&picture);
+        for side in Side::ALL {
+            let (measures, flaws) = quality::judge(&picture, side, found.as_ref(), &[]);
+            assert!(measures.sharpness.is_finite() && !flaws.is_empty(), "{width} × {height}: {flaws:?}");
+        }
+    }
+}
+
+#[test]
+fn corners_that_make_no_sense_do_no_harm() {
+    let picture = scene(Negative::Wall, 1, (640, 480));
+    for corners in [[(0.5, 0.5); 4], [(0.0, 0.0), (1.0, 1.0), (0.0, 0.0), (1.0, 1.0)], [(-3.0, -3.0); 4]] {
+        let found = Document { corners, edges_in_view: true };
+        let (measures, _) = quality::judge(&picture, Side::Back, Some(&found), &[]);
+        assert!(measures.brightness.is_finite() && measures.sharpness.is_finite(), "{measures:?}");
+    }
+}
+
+#[test]
 fn a_whole_file_is_examined() {
     for seed in 0..5 {
         let own = Shot { size: (1600, 1200), ..shot(seed) };

@@ -118,9 +118,9 @@ fn rows_along(flat: &Grey) -> Vec<Blob> {
 fn marks(flat: &Grey) -> Vec<i8> {
     let mut changes = vec![0.0f32; flat.levels.len()];
     for y in 4..flat.height - 4 {
-        for at in y * flat.width + 5..(y + 1) * flat.width - 5 {
-            let level = |step: usize| flat.levels[at + step - 2];
-            changes[at] = (level(4) + level(3) - level(1) - level(0)) / 2.0;
+        let row = y * flat.width;
+        for (level, change) in flat.levels[row..row + flat.width].windows(5).zip(&mut changes[row + 2..]).skip(3) {
+            *change = (level[4] + level[3] - level[1] - level[0]) / 2.0;
         }
     }
     let least = LEAST.max(strong(&changes) * SHARE);
