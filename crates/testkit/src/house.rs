@@ -1,6 +1,7 @@
 //! The application as a test holds it.
 
 use std::future::Future;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -9,6 +10,7 @@ use bonafide_app::house::MAX_FILE;
 use bonafide_app::outbox::{Content, Letter};
 use bonafide_app::{Actor, App, Cx, Error, Fittings, House, Settings, jobs, spool};
 use bonafide_blobs::Blobs;
+use bonafide_domain::catalogue::Catalogue;
 use bonafide_domain::delivery::{Attempt, DeliveryState};
 use bonafide_domain::time::Clock;
 use bonafide_seal::MasterKey;
@@ -37,6 +39,17 @@ impl From<&Scratch> for TestApp {
 impl TestApp {
     /// A house whose settings are changed first.
     pub fn with(scratch: &Scratch, change: impl FnOnce(&mut Settings)) -> TestApp {
+        let catalogue = bonafide_catalogue::shipped().expect("the shipped catalogue has no mistakes");
+        TestApp::furnished(scratch, catalogue, change)
+    }
+
+    /// A house whose operator has a catalogue folder of their own.
+    pub fn with_catalogue(scratch: &Scratch, folder: &Path) -> TestApp {
+        let catalogue = bonafide_catalogue::load(Some(folder)).expect("the catalogue has no mistakes");
+        TestApp::furnished(scratch, catalogue, |_| {})
+    }
+
+    fn furnished(scratch: &Scratch, catalogue: Catalogue, change: impl FnOnce(&mut Settings)) -> TestApp {
         let (clock, chance) = (Arc::new(FrozenClock::new()), Arc::new(SeededChance::default()));
         migrate::migrate(scratch.location(), MIGRATIONS, clock.now()).expect("the schema can be made");
         let mut settings = Settings {
@@ -49,7 +62,6 @@ impl TestApp {
             selfie_files: false,
         };
         change(&mut settings);
-        let catalogue = bonafide_catalogue::shipped().expect("the shipped catalogue has no mistakes");
         let master = MasterKey::new(chance.as_ref());
         let fittings = Fittings {
             clock: clock.clone(),
