@@ -93,7 +93,8 @@ impl Judged {
                 .entry(object.to_owned())
                 .or_insert_with(|| bundle.attributes(object).cloned().unwrap_or_default());
         }
-        for (place, field) in asked {
+        // Pictures become answers in their capture, where they are examined; a form that names a file is not believed.
+        for (place, field) in asked.iter().filter(|(_, field)| !matches!(field.kind, Kind::Picture { .. })) {
             if let (Some(value), Some(object)) = (entered.answers.get(place), place.object_type())
                 && let Some(attributes) = judged.kept.get_mut(object)
             {
