@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use bonafide_domain::attributes::Attributes;
+use bonafide_domain::attributes::{Attributes, text_of};
 use bonafide_domain::audit::Act;
 use bonafide_domain::bundle::{Bundle, accepted_versions};
 use bonafide_domain::evaluation::Problem;
@@ -181,9 +181,15 @@ fn is_unwelcome(object_type: &ObjectType, field: &Field, attributes: &Attributes
     matches!(field.kind, Kind::Picture { .. }) && object_type.fields.iter().any(is_refused)
 }
 
-/// An answer as it is judged and kept: accepting the terms means accepting their present versions.
+/// An answer as it is judged and kept: accepting the terms means accepting their present versions, and a country is the
+/// same one however it is written.
 fn storable(cx: &Cx<'_, '_>, field: &Field, value: &Value) -> Value {
     match field.kind {
+        Kind::Country => {
+            let known = cx.house.catalogue.countries.find(&text_of(value));
+            known.map_or_else(|| value.clone(), |country| Value::String(country.to_string()))
+        }
+        Kind::PhotoIdType { .. } | Kind::PhotoIdIssuer { .. } => Value::String(text_of(value).trim().to_owned()),
         Kind::Terms if value == ACCEPTED => Value::String(present_terms(cx)),
         Kind::Consent if value == ACCEPTED => Value::String(cx.house.catalogue.consent.version.clone()),
         _ => value.clone(),
