@@ -252,10 +252,19 @@ fn keep_document(
             audit::about_profile(cx, actor, profile.sid, Note::of(Act::ConsentAnswered, profile.sid, &detail))?;
         }
     }
-    if files::sids_in(object_type, before) != files::sids_in(object_type, attributes) {
+    if asks_other_pictures(object_type, before, attributes) {
         captures::end(cx, profile.sid, Some(name))?;
     }
     files::sweep(cx, actor, profile)
+}
+
+/// Whether pictures of another thing are asked for now, or none: what a capture holds is then of no use.
+fn asks_other_pictures(object_type: &ObjectType, before: &Attributes, now: &Attributes) -> bool {
+    let is_picture = |field: &&Field| matches!(field.kind, Kind::Picture { .. });
+    let chosen_by = object_type.fields.iter().filter(is_picture).flat_map(|field| field.kind.depends_on());
+    let consents = object_type.fields.iter().filter(|field| matches!(field.kind, Kind::Consent));
+    let mut decisive = chosen_by.chain(consents.map(|field| field.name.as_str()));
+    decisive.any(|name| before.get(name) != now.get(name))
 }
 
 /// Makes a file the picture that a field of a document asks for.
