@@ -246,7 +246,8 @@ fn keep_document(
     let before = bundle.attributes(name).unwrap_or(&empty);
     for field in object_type.fields.iter().filter(|field| matches!(field.kind, Kind::Consent)) {
         let answer = attributes.text(&field.name);
-        if !answer.is_empty() && answer != before.text(&field.name) {
+        let is_an_answer = answer == REFUSED || answer == cx.house.catalogue.consent.version;
+        if is_an_answer && answer != before.text(&field.name) {
             consents::insert(cx.tx, profile.sid, name, &answer, actor.user(), cx.now)?;
             let detail = format!("{name} {answer}");
             audit::about_profile(cx, actor, profile.sid, Note::of(Act::ConsentAnswered, profile.sid, &detail))?;
