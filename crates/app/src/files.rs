@@ -239,7 +239,9 @@ fn see(cx: &mut Cx<'_, '_>, actor: &Actor, sid: FileSid, variant: Variant, pass:
     let may_see = match actor {
         Actor::Customer { account, .. } => stored.account == *account,
         Actor::Operator { .. } => true,
-        Actor::Guest { profile, .. } => stored.profile == *profile,
+        // Only those of the document that its phone was handed.
+        Actor::Guest { capture, .. } => captures::find(cx.tx, *capture)?
+            .is_some_and(|capture| (capture.profile, &capture.object_type) == (stored.profile, &stored.object_type)),
         Actor::Shell | Actor::Worker => false,
     };
     if !may_see {
