@@ -74,7 +74,7 @@ pub async fn take(app: &App, actor: Actor, upload: Upload, spool: Spool) -> Resu
     let _room = app.house.examining.acquire().await.map_err(|_| Error::internal("examining has ended"))?;
     let bytes = spool.read()?;
     let digest = app.house.digest_of_content(upload.side.word(), &bytes);
-    if let Some(outcome) = app.read(move |cx| seen_before(cx, digest)).await? {
+    if let Some(outcome) = app.read(move |cx| seen_before(cx, &actor, upload, digest)).await? {
         app.write(move |cx| miss(cx, &actor, upload, None)).await?;
         return Ok(outcome);
     }
@@ -95,11 +95,16 @@ pub async fn too_large(app: &App, actor: Actor, upload: Upload) -> Result<Outcom
     Ok(Outcome::Refused(FileFault::TooLarge))
 }
 
-fn seen_before(cx: &mut Cx<'_, '_>, digest: [u8; 32]) -> Result<Option<Outcome>, Error> {
+/// What is known of a file that was refused before. One with flaws is looked at again when no picture of its side is
+/// held: whoever has no better one could else never go on with it.
+fn seen_before(cx: &mut Cx<'_, '_>, actor: &Actor, upload: Upload, digest: [u8; 32]) -> Result<Option<Outcome>, Error> {
     let Some(code) = store::find_refused(cx.tx, digest)? else { return Ok(None) };
-    let fault = FileFault::ALL.into_iter().find(|fault| fault.code() == code).map(Outcome::RefusedBefore);
-    let flaw = || Flaw::ALL.into_iter().find(|flaw| flaw.code() == code).map(Outcome::FlawedBefore);
-    Ok(fault.or_else(flaw))
+    if let Some(fault) = FileFault::ALL.into_iter().find(|fault| fault.code() == code) {
+        return Ok(Some(Outcome::RefusedBefore(fault)));
+    }
+    let is_held = captures::open(cx, actor, upload.capture)?.progress.held.contains_key(&upload.side);
+    let flaw = Flaw::ALL.into_iter().find(|flaw| flaw.code() == code);
+    Ok(flaw.filter(|_| is_held).map(Outcome::FlawedBefore))
 }
 
 /// Counts a try that brought no picture, and remembers what it was.
