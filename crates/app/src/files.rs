@@ -144,6 +144,16 @@ pub(crate) fn remove(cx: &mut Cx<'_, '_>, sid: FileSid) -> Result<(), Error> {
     Ok(jobs::insert(cx.tx, cx.sid(), REMOVE, &sid.to_string(), cx.now)?)
 }
 
+/// Lets go of a file that did not become a picture. Its row may be gone already, with its profile: then nothing else
+/// would remove the bytes that came after.
+pub(crate) fn abandon(cx: &mut Cx<'_, '_>, sid: FileSid) -> Result<(), Error> {
+    match store::find(cx.tx, sid)? {
+        Some(stored) if stored.state == store::ARRIVING => remove(cx, sid),
+        Some(_) => Ok(()),
+        None => Ok(jobs::insert(cx.tx, cx.sid(), REMOVE, &sid.to_string(), cx.now)?),
+    }
+}
+
 /// Leaves the jobs of removing the bytes of a profile that is about to be deleted with all its rows.
 pub(crate) fn remove_all(cx: &mut Cx<'_, '_>, profile: ProfileSid) -> Result<(), Error> {
     for stored in store::list_of_profile(cx.tx, profile)? {

@@ -139,12 +139,24 @@ async fn keep(
     let (of_row, facts_of_row) = (key.clone(), facts.clone());
     let sid = app.write(move |cx| arrive(cx, &actor, upload, &of_row, &facts_of_row)).await?;
     let variants = [(Variant::Picture, Some(jpeg)), (Variant::Portrait, portrait), (Variant::Original, original)];
+    let done = match put(app, sid, &key, variants).await {
+        Ok(()) => app.write(move |cx| finish(cx, &actor, upload, sid, digest, &flaws, &facts)).await,
+        Err(error) => Err(error),
+    };
+    if done.is_err() {
+        // Should this fail too, the row is swept up in its time.
+        let _ = app.write(move |cx| files::abandon(cx, sid)).await;
+    }
+    done
+}
+
+async fn put(app: &App, sid: FileSid, key: &DataKey, variants: [(Variant, Option<Vec<u8>>); 3]) -> Result<(), Error> {
     for (variant, content) in variants {
         let Some(content) = content else { continue };
-        let sealed = seal_all(&key, &files::content_context(sid, variant), &content, app.house.chance.as_ref());
+        let sealed = seal_all(key, &files::content_context(sid, variant), &content, app.house.chance.as_ref());
         app.house.blobs.put(&files::blob_key(sid, variant), sealed).await?;
     }
-    app.write(move |cx| finish(cx, &actor, upload, sid, digest, &flaws, &facts)).await
+    Ok(())
 }
 
 /// Writes the row, so that the key is durable before the bytes are.
