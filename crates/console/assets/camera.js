@@ -100,14 +100,15 @@ function begin(root) {
         video: { facingMode: root.dataset.facing, width: { ideal: 2560 }, height: { ideal: 1440 } },
       });
     } catch (error) {
-      return deadEnd(endOf(error));
+      if (taken === before) deadEnd(endOf(error));
+      return;
     }
     stream.getVideoTracks()[0].addEventListener("ended", () => { if (root.isConnected) deadEnd("busy"); }, { once: true });
     // A file that was chosen while the browser asked stays chosen.
-    if (taken === before) live();
+    if (taken === before) live(pressed);
   }
 
-  function live() {
+  function live(pressed) {
     clearVerdict();
     taken = null;
     if (part("file")) part("file").value = "";
