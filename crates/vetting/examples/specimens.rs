@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io, thread};
 
+use bonafide_vetting::specimen::card::{Blur, Kind, Negative, Shot, Table, draw, page_with, photo, scene};
 use bonafide_vetting::specimen::head::{Pose, empty_room, portrait, together};
 use image::RgbImage;
 use image::codecs::jpeg::JpegEncoder;
@@ -35,7 +36,7 @@ struct Film {
     draw: fn(f32) -> RgbImage,
 }
 
-const FILMS: [Film; 5] = [
+const FILMS: [Film; 7] = [
     Film {
         name: "face-straight",
         frames: 8,
@@ -65,7 +66,44 @@ const FILMS: [Film; 5] = [
             together(&[(APPLICANT, alive(left, at)), (SOMEBODY_ELSE, alive(right, at + 0.4))], FRAME)
         },
     },
+    Film { name: "card-front", frames: 1, shown: 20, draw: |_| taken(Kind::CardFront, table_shot()) },
+    Film { name: "card-back", frames: 1, shown: 20, draw: |_| taken(Kind::CardBack, table_shot()) },
 ];
+
+/// What a camera must give for a document: on a frame of a laptop's camera no letter could be read.
+const DOCUMENT_FRAME: (u32, u32) = (1280, 960);
+
+/// A good photograph of the applicant's document.
+fn table_shot() -> Shot {
+    Shot { size: DOCUMENT_FRAME, ..Shot::good(Table::Wood, APPLICANT) }
+}
+
+fn taken(kind: Kind, shot: Shot) -> RgbImage {
+    photo(&draw(kind, APPLICANT, 1600), &shot).pixels
+}
+
+/// Photographs of documents, good ones and one for each thing that may be wrong.
+fn documents() -> Vec<(&'static str, RgbImage)> {
+    let front = |shot: Shot| taken(Kind::CardFront, shot);
+    let good = table_shot();
+    vec![
+        ("photo-page", taken(Kind::PhotoPage, good)),
+        ("card-front", front(good)),
+        ("card-back", taken(Kind::CardBack, good)),
+        ("licence-front", taken(Kind::LicenceFront, good)),
+        ("licence-back", taken(Kind::LicenceBack, good)),
+        ("card-front-blurred", front(Shot { blur: Blur::Focus(5.0), ..good })),
+        ("card-front-moved", front(Shot { blur: Blur::Motion(30.0), ..good })),
+        ("card-front-dark", front(Shot { light: 0.2, noise: 5.0, ..good })),
+        ("card-front-bright", front(Shot { light: 3.0, ..good })),
+        ("card-front-reflection", front(Shot { glare: 0.06, ..good })),
+        ("card-front-cut-off", front(Shot { cut_off: 0.2, ..good })),
+        ("card-front-from-afar", front(Shot { fill: 0.42, ..good })),
+        ("card-front-few-pixels", front(Shot { size: (640, 480), ..good })),
+        ("card-front-scanned", page_with(&draw(Kind::CardFront, APPLICANT, 1000), 0.45, 1654).0),
+        ("no-document", scene(Negative::Table(Table::Wood), APPLICANT, DOCUMENT_FRAME)),
+    ]
+}
 
 fn main() -> ExitCode {
     let Some(out) = env::args_os().nth(1).map(PathBuf::from) else {
@@ -85,6 +123,9 @@ fn write(out: &Path) -> io::Result<()> {
     fs::create_dir_all(out)?;
     for film in FILMS {
         fs::write(out.join(format!("{}.mjpeg", film.name)), develop(&film))?;
+    }
+    for (name, picture) in documents() {
+        fs::write(out.join(format!("{name}.jpg")), jpeg(&picture))?;
     }
     for (name, yaw) in [("face-straight", 0.0), ("face-left", TURNED), ("face-right", -TURNED)] {
         fs::write(out.join(format!("{name}.jpg")), jpeg(&portrait(APPLICANT, Pose::STRAIGHT.turned(yaw), FRAME)))?;
