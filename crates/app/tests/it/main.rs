@@ -1,8 +1,14 @@
 //! Stories through the use cases, each on both engines.
 
 mod audit;
+mod captures;
+mod files;
+mod individual;
 mod lifecycle;
 mod news;
+mod phone;
+mod pictured;
+mod pictures;
 mod reviews;
 mod saving;
 mod sealing;
