@@ -12,19 +12,37 @@ export const viewports = { wide: { width: 1280, height: 800 }, narrow: { width: 
 // No GPU, no sandbox (containers have none), and nothing of the browser's own that would talk to the outside.
 const FLAGS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
-  '--disable-sync', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+  '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
+
+const DEVICE = '--use-fake-device-for-media-stream';
+
+/**
+ * The camera a browser has, as `{ args, permissions }`: 'pattern' is a test picture, 'none' what a machine without a camera has,
+ * 'refused' one that its owner does not let the page use, and anything else the path of a film that is shown again and again.
+ */
+function cameraOf(camera) {
+  switch (camera) {
+    case 'pattern': return { args: [DEVICE, '--use-fake-ui-for-media-stream'], permissions: ['camera'] };
+    case 'none': return { args: [], permissions: ['camera'] };
+    // To grant some other thing is how Chromium is told that everything else is refused.
+    case 'refused': return { args: [DEVICE], permissions: ['notifications'] };
+    default: return { args: [DEVICE, '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${camera}`], permissions: ['camera'] };
+  }
+}
 
 /**
  * Starts Chromium with a new profile, and answers `{ page, context, guard, close() }`.
  *
  * `origin`: the one address that pages may talk to. `viewport`: 'wide', 'narrow' or a size. `colorScheme`: 'light' or 'dark'.
- * `javaScript: false`: as for somebody without script. `close()` throws when the guard saw something that no test took, and does nothing
- * the second time; so in a test: `const browser = await launch({ origin: server.url }); t.after(() => browser.close());`
+ * `javaScript: false`: as for somebody without script. `camera`: see `cameraOf`. `close()` throws when the guard saw something that no
+ * test took, and does nothing the second time; so in a test: `const browser = await launch({ origin: server.url }); t.after(() => browser.close());`
  */
-export async function launch({ origin, viewport = 'wide', javaScript = true, colorScheme = 'light', locale = 'en-GB', ...more } = {}) {
+export async function launch({
+  origin, viewport = 'wide', javaScript = true, colorScheme = 'light', locale = 'en-GB', camera = 'pattern', ...more
+} = {}) {
   if (!origin) throw new Error('launch needs the origin that pages may talk to');
+  const { args, permissions } = cameraOf(camera);
   const profile = await mkdtemp(join(tmpdir(), 'bonafide-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.BONAFIDE_CHROMIUM ?? '/usr/bin/chromium',
@@ -35,8 +53,8 @@ export async function launch({ origin, viewport = 'wide', javaScript = true, col
     locale,
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
-    permissions: ['camera'],
-    args: FLAGS,
+    permissions,
+    args: [...FLAGS, ...args],
     ...more,
   });
   context.setDefaultTimeout(15_000);
@@ -72,7 +90,8 @@ class Guard {
 
   #request(request, home) {
     const address = request.url();
-    if (request.isNavigationRequest()) this.#documents.add(address);
+    // What a script sends may be refused on purpose too: the page then tells why.
+    if (request.isNavigationRequest() || (request.resourceType() === 'xhr' && request.method() === 'POST')) this.#documents.add(address);
     if (/^(data|blob|about|chrome|chrome-error|chrome-extension):/.test(address)) return;
     if (new URL(address).origin !== home) this.#add('outside', address);
   }

@@ -1,5 +1,6 @@
 // Everything a browser test needs, under one name.
 
+export { asks, atSide, cameraOn, picturesIn, sendFile, shoot, takeFace, verdict } from './capture.mjs';
 export { launch, viewports } from './chromium.mjs';
 export { createDatabase } from './database.mjs';
 export { checkByLabel, fillByLabel, pressByName, pressTabUntil, selectByLabel } from './keyboard.mjs';
@@ -8,4 +9,5 @@ export { letter } from './mail.mjs';
 export { assertAccessible, assertFits, axe, overflowing, picture } from './page.mjs';
 export { engines, freePort, root, startServer } from './program.mjs';
 export { webhookSink } from './sink.mjs';
+export { another, filmOf, specimen } from './specimens.mjs';
 export { officiallySigned } from './twilio.mjs';

@@ -8,23 +8,26 @@ import { assertAccessible, assertFits, picture } from './page.mjs';
 /** How much of a page a picture shows. */
 const TALLEST = 1280;
 
-/** Looks at the page on a wide and on a narrow screen; `picture` names one to be kept, `narrow: true` one of the phone as well. */
-export async function look(page, { picture: name, narrow = false } = {}) {
+/**
+ * Looks at the page on a wide and on a narrow screen; `picture` names one to be kept, `narrow: true` one of the phone as well, `from` what
+ * it begins with if not with the top of the page.
+ */
+export async function look(page, { picture: name, narrow = false, from } = {}) {
   await assertSound(page);
   await assertAccessible(page);
   await assertFits(page);
-  if (name) await keep(page, name);
+  if (name) await keep(page, name, from);
   await page.setViewportSize(viewports.narrow);
   await assertFits(page);
   await assertAccessible(page);
-  if (name && narrow) await keep(page, `${name}-narrow`);
+  if (name && narrow) await keep(page, name.replace(/(?=\.|$)/, '-narrow'), from);
   await page.setViewportSize(viewports.wide);
 }
 
 // A picture shows the page as somebody finds it who has just come, not where the last step left the focus.
-async function keep(page, name) {
+async function keep(page, name, from) {
   await page.evaluate(() => window.scrollTo(0, 0));
-  await picture(page, name, { tallest: TALLEST });
+  await picture(page, name, { tallest: TALLEST, from });
 }
 
 async function assertSound(page) {

@@ -56,16 +56,20 @@ export async function assertFits(page) {
 /**
  * A screenshot into tests/out, and into docs/pictures when BONAFIDE_PICTURES=1 asks for new ones. Answers its path.
  *
- * The whole page, or with `tallest` no more of it than that from its top, so that a picture in a document can be read.
+ * The whole page, or with `tallest` no more of it than that from its top, or from a thing on it, so that a picture in a document can be
+ * read. A PNG, unless the name ends in `.jpg`: a page with photographs on it is five times smaller so.
  */
-export async function picture(page, name, { tallest = Infinity } = {}) {
-  const path = join(root, 'tests/out', `${name}.png`);
+export async function picture(page, name, { tallest = Infinity, from } = {}) {
+  const file = /\.(?:png|jpg)$/.test(name) ? name : `${name}.png`;
+  const path = join(root, 'tests/out', file);
   await mkdir(dirname(path), { recursive: true });
   const { width, height } = await page.evaluate(() => ({ width: document.documentElement.clientWidth, height: document.documentElement.scrollHeight }));
-  const clip = { x: 0, y: 0, width, height: Math.min(height, tallest) };
-  await page.screenshot({ path, fullPage: true, clip, animations: 'disabled', caret: 'hide' });
+  const top = from ? await from.evaluate((element) => Math.max(0, Math.floor(element.getBoundingClientRect().top + window.scrollY) - 16)) : 0;
+  const clip = { x: 0, y: top, width, height: Math.min(height - top, tallest) };
+  const format = file.endsWith('.jpg') ? { type: 'jpeg', quality: 72 } : { type: 'png' };
+  await page.screenshot({ path, fullPage: true, clip, animations: 'disabled', caret: 'hide', ...format });
   if (process.env.BONAFIDE_PICTURES === '1') {
-    const shown = join(root, 'docs/pictures', `${name}.png`);
+    const shown = join(root, 'docs/pictures', file);
     await mkdir(dirname(shown), { recursive: true });
     await copyFile(path, shown);
   }
