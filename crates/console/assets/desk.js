@@ -38,7 +38,8 @@ function keyRow(key, does) {
 function showKeys() {
   const list = dialog.querySelector("dl");
   list.replaceChildren();
-  const rows = [...new Map(controls().toReversed().map((control) => [control.dataset.key, words(control)]))].toReversed();
+  const keys = [...new Set(controls().map((control) => control.dataset.key))];
+  const rows = keys.map((key) => [key, words(marked(key))]);
   if (document.querySelector("[data-row]")) rows.push(["j", dialog.dataset.next], ["k", dialog.dataset.previous]);
   list.append(...rows.map(([key, does]) => keyRow(key, does)));
   dialog.showModal();

@@ -32,9 +32,9 @@ function lookCloser(sight) {
     sight.classList.toggle("sight-moved", isMoved);
     const lies = quarters % 2 !== 0;
     const [across, down] = lies ? [height, width] : [width, height];
-    const box = getComputedStyle(frame);
-    const room = [frame.offsetWidth - 2 * parseFloat(box.borderLeftWidth), frame.offsetHeight - 2 * parseFloat(box.borderTopWidth)];
-    const scale = Math.min(room[0] / across, room[1] / down, 1) * STEPS[step];
+    // The room inside the border, with or without bars to scroll: otherwise a bar would change the size that it came from.
+    const edge = parseFloat(getComputedStyle(frame).borderTopWidth) * 2;
+    const scale = Math.min((frame.offsetWidth - edge) / across, (frame.offsetHeight - edge) / down) * STEPS[step];
     const px = (length) => (isMoved ? `${length}px` : "");
     link.style.width = px(across * scale);
     link.style.height = px(down * scale);

@@ -59,7 +59,7 @@ impl Rule<'_, '_> {
             self.line("desk-rule-sides", sides.join(", ")),
             self.line("desk-rule-mrz", self.on(self.photo_id.mrz)),
             self.line("desk-rule-barcode", self.on(self.photo_id.pdf417)),
-            self.line("desk-rule-number", self.number()),
+            Answer::lines(self.say("desk-rule-number"), self.number()),
             self.line("desk-rule-expiry", self.say(self.expiry())),
         ]);
         lines.extend(self.issued_by().map(|state| self.line("desk-rule-issued-by", state)));
@@ -89,11 +89,11 @@ impl Rule<'_, '_> {
         side.map_or_else(|| self.say("desk-rule-none"), |side| self.name_of(side))
     }
 
-    fn number(&self) -> String {
+    fn number(&self) -> Vec<String> {
         let pattern = self.photo_id.number.as_deref();
         let form = pattern.map(|pattern| number_form::in_words(self.reading.words, pattern));
         let form = form.unwrap_or_else(|| self.say("desk-rule-number-unknown"));
-        if self.photo_id.masked { format!("{form} {}", self.say("desk-rule-masked")) } else { form }
+        [Some(form), self.photo_id.masked.then(|| self.say("desk-rule-masked"))].into_iter().flatten().collect()
     }
 
     const fn expiry(&self) -> &'static str {
