@@ -3,6 +3,7 @@
 mod claims;
 mod counter;
 mod migrations;
+mod pictures;
 mod postgres_only;
 mod sqlite_only;
 mod transactions;
