@@ -1,0 +1,3 @@
+//! The API through its router: request in, answer out.
+
+mod photo_id_types;
