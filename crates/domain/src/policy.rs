@@ -98,7 +98,7 @@ pub struct AnyOf {
 }
 
 /// The names under a profile's address that the Console needs for itself: no page may be called so.
-pub const RESERVED_PAGES: [&str; 5] = ["check", "submit", "delete", "deliveries", "files"];
+pub const RESERVED_PAGES: [&str; 4] = ["check", "submit", "delete", "deliveries"];
 
 /// One page of the Console's road.
 #[derive(Debug, Clone)]

@@ -10,6 +10,7 @@ use bonafide_domain::bundle::Bundle;
 use bonafide_domain::catalogue::Catalogue;
 use bonafide_domain::evaluation::{Evaluation, Problem, Requirement};
 use bonafide_domain::field::{Kind, REFUSED};
+use bonafide_domain::judge::parse_date;
 use bonafide_domain::language::Language;
 use bonafide_domain::place::Place;
 use bonafide_domain::policy::Policy;
@@ -149,6 +150,10 @@ impl Reading<'_> {
             }
             (Kind::Consent, _) if first == REFUSED => vec![self.words.say("consent-refused").into_owned()],
             (Kind::Consent, _) => vec![self.words.say_with("desk-consented", [("version", first)])],
+            (Kind::Date | Kind::BirthDate { .. }, _) => match parse_date(first) {
+                Some(day) => vec![self.words.day(day.day(), day.month(), day.year())],
+                None => lines.to_vec(),
+            },
             (Kind::Picture { .. }, _) => vec![self.words.say("desk-picture-shown").into_owned()],
             _ => lines.to_vec(),
         }
