@@ -203,6 +203,7 @@ fn max_file(megabytes: Option<u64>) -> anyhow::Result<u64> {
 }
 
 /// The variables that everything which speaks S3 reads.
+#[expect(clippy::disallowed_methods, reason = "these are the variables of other programs, which clap does not know")]
 fn s3_settings() -> S3Settings {
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     S3Settings {

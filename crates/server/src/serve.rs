@@ -98,6 +98,7 @@ fn router(config: &Config, app: App) -> anyhow::Result<Router> {
     let brand = Arc::new(brand(config)?);
     let console = Console { app: app.clone(), brand, mail, behind_proxy: config.behind_proxy };
     let observed = bonafide_console::router(console)
+        .merge(bonafide_api::router(app.clone()))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_PATIENCE))
         .layer(CatchPanicLayer::new())
         .layer(from_fn(telemetry::observe));

@@ -22,6 +22,7 @@ fn reason(code: &str, words: [(&str, &str); 3]) -> Reason {
         retryable: true,
         may_be_told: true,
         note: "only for reviewers".to_owned(),
+        part: None,
     }
 }
 
