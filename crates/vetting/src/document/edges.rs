@@ -6,6 +6,7 @@
 
 use image::RgbImage;
 
+use super::plane::divided;
 use super::writing::Grey;
 
 /// The longest side of the copy whose edges are looked at. At 480 a card of half the picture's width still has sides of 150
@@ -81,28 +82,6 @@ pub(super) fn middle(pixels: &RgbImage) -> RgbImage {
         0 | 1 => image::imageops::thumbnail(pixels, width, height),
         times => image::imageops::thumbnail(&divided(pixels, times), width, height),
     }
-}
-
-/// A copy a whole number of times smaller: the mean of each block. Several times as fast as any other way.
-fn divided(pixels: &RgbImage, times: u32) -> RgbImage {
-    let (width, height) = ((pixels.width() / times).max(1), (pixels.height() / times).max(1));
-    let (row, block) = (pixels.width() as usize * 3, times as usize);
-    let mut bytes = Vec::with_capacity((width * height * 3) as usize);
-    let mut sums = vec![0u32; width as usize * 3];
-    for band in pixels.as_raw().chunks_exact(row * block).take(height as usize) {
-        sums.fill(0);
-        for line in band.chunks_exact(row) {
-            for (sum, pixels) in sums.chunks_exact_mut(3).zip(line.chunks_exact(block * 3)) {
-                for pixel in pixels.chunks_exact(3) {
-                    sum[0] += u32::from(pixel[0]);
-                    sum[1] += u32::from(pixel[1]);
-                    sum[2] += u32::from(pixel[2]);
-                }
-            }
-        }
-        bytes.extend(sums.iter().map(|sum| (sum / (times * times)) as u8));
-    }
-    RgbImage::from_raw(width, height, bytes).unwrap_or_else(|| pixels.clone())
 }
 
 /// Its brightness.

@@ -2,7 +2,7 @@
 
 use image::RgbImage;
 
-use crate::document::plane::{Point, straightened};
+use crate::document::plane::{Point, divided, straightened};
 
 /// How wide a document is made, in pixels: at that width a machine readable line has 20 pixels a letter or more.
 pub(super) const DOCUMENT_WIDE: u32 = 1000;
@@ -18,12 +18,11 @@ pub(super) fn document(pixels: &RgbImage, corners: [Point; 4]) -> RgbImage {
     let inner = inset(lying);
     let (long, short) = (side(pixels, inner[0], inner[1]), side(pixels, inner[1], inner[2]));
     let height = (DOCUMENT_WIDE as f32 * (short / long.max(1.0)).clamp(0.2, 1.0)) as u32;
-    if long < DOCUMENT_WIDE as f32 * 1.5 {
-        return straightened(pixels, inner, (DOCUMENT_WIDE, height));
+    // Pixels that are left out would look like sharpness: what is much larger is made smaller as a whole first.
+    if long > DOCUMENT_WIDE as f32 * 1.8 {
+        return straightened(&divided(pixels, 2), inner, (DOCUMENT_WIDE, height));
     }
-    // Pixels that are left out would look like sharpness: the view is drawn twice as large and made smaller.
-    let twice = straightened(pixels, inner, (DOCUMENT_WIDE * 2, height * 2));
-    image::imageops::thumbnail(&twice, DOCUMENT_WIDE, height)
+    straightened(pixels, inner, (DOCUMENT_WIDE, height))
 }
 
 /// A box of the picture, given by its left, top, width and height in shares, `wide` pixels wide.
@@ -35,7 +34,11 @@ pub(super) fn framed(pixels: &RgbImage, bounds: [f32; 4], wide: u32) -> RgbImage
     let (w, h) = ((((right - left) * width) as u32).max(4), (((bottom - top) * height) as u32).max(4));
     let cut = image::imageops::crop_imm(pixels, x, y, w, h).to_image();
     let high = ((wide as f32 * cut.height() as f32 / cut.width().max(1) as f32) as u32).clamp(8, wide * 4);
-    image::imageops::resize(&cut, wide, high, image::imageops::FilterType::Triangle)
+    match cut.width() / wide {
+        0 => image::imageops::resize(&cut, wide, high, image::imageops::FilterType::Triangle),
+        1 => image::imageops::thumbnail(&cut, wide, high),
+        times => image::imageops::thumbnail(&divided(&cut, times), wide, high),
+    }
 }
 
 /// How long a document is in pixels: the mean of its longer sides.
