@@ -259,7 +259,7 @@ on_both_engines! {
         }
         house.write(move |cx| reviews::reject(cx, &ada, case)).unwrap();
         let reasons = house.read(move |cx| Ok(profiles::view(cx, &customer, sid)?.decision.unwrap().reasons)).unwrap();
-        let part = reasons[0].part.clone().expect("a reason about a picture keeps its part");
+        let part = reasons[0].part.expect("a reason about a picture keeps its part");
         assert_eq!((part.file, Some(part.region)), (back, region));
         assert!(reasons[1].part.is_none());
         house.news();
