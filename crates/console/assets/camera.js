@@ -116,7 +116,8 @@ function begin(root) {
     part("stage").hidden = false;
     [still.hidden, video.hidden] = [true, false];
     part("guide").removeAttribute("hidden");
-    video.srcObject = stream;
+    // Set anew it would show nothing for a moment, in which the button would do nothing.
+    if (video.srcObject !== stream) video.srcObject = stream;
     video.play().catch(() => {});
     offer("shoot");
     if (pressed) button("shoot").focus();
