@@ -7,10 +7,11 @@ needs_rustdoc() { require cargo 'the Rust toolchain, 1.95 or newer'; require cc 
 needs_build() { needs_rustdoc; }
 needs_rust() { needs_rustdoc; need_nextest; need_postgres; need_s3; }
 needs_browser() {
+  needs_rustdoc
   require node 'Node, 20 or newer'; require npm 'npm, which comes with Node'
   need_chromium; need_postgres; need_venv; need_node_packages
 }
-needs_clients() { need_postgres; need_venv; }
+needs_clients() { needs_rustdoc; need_postgres; need_s3; need_venv; }
 needs_documents() { require python3 'Python 3.11 or newer'; require cargo 'the Rust toolchain, 1.95 or newer'; }
 
 require() {

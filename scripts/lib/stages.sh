@@ -21,6 +21,7 @@ about_browser() { echo 'Chromium walks the Console, on SQLite and PostgreSQL'; }
 stage_browser() {
   require_binary
   use_scratch
+  draw_specimens
   rm -rf tests/out
   cd tests/browser || return
   node --test --test-reporter=spec --test-concurrency=1 --test-timeout=600000 ./*.test.mjs
@@ -33,6 +34,7 @@ about_clients() { echo 'the official client library against the program'; }
 stage_clients() {
   require_binary
   use_scratch
+  draw_specimens
   "$BONAFIDE_PYTHON" -m pytest -q -p no:cacheprovider --color=no tests/clients
 }
 count_clients() { count_words ' in [0-9.]+s'; }
@@ -47,6 +49,16 @@ count_documents() { sed -E 's/^Ran ([0-9]+) tests? in .*/\1 passed, 0 failed/' |
 
 # Data folders and browser profiles go where the end of the run removes them, also when the run is ended half-way.
 use_scratch() { export TMPDIR=$SCRATCH; }
+
+# Photographs and films of people and documents that do not exist: what is chosen as a file, and held before a browser's camera.
+draw_specimens() {
+  export BONAFIDE_SPECIMENS=$TARGET/specimens
+  local painter=$TARGET/debug/examples/specimens drawn=$TARGET/specimens/.drawn
+  cargo build --locked --quiet -p bonafide-vetting --example specimens
+  [[ ! $drawn -nt $painter ]] || return 0
+  "$painter" "$BONAFIDE_SPECIMENS"
+  touch "$drawn"
+}
 
 # The tests run the program as a person would, so they are told which one: the one the build stage left.
 name_binary() { export BONAFIDE_BINARY=${BONAFIDE_BINARY:-$TARGET/debug/bonafide}; }

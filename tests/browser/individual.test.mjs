@@ -5,7 +5,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  another, assertFits, atSide, cameraOn, engines, launch, letter, look, picturesIn, sendFile, specimen, startServer, takeFace, verdict,
+  another, assertFits, assertSealed, atSide, cameraOn, engines, launch, letter, look, picturesIn, sendFile, specimen, startServer, takeFace,
+  verdict,
 } from './lib/harness.mjs';
 import { acceptTerms, saveAndContinue, signIn } from './lib/applicant.mjs';
 import { agree, beginPerson, chooseId, fillDetails, fillGeneralOf, person } from './lib/person.mjs';
@@ -83,7 +84,7 @@ async function takesItsPictures({ applicant: { page } }) {
   await atSide(page, 'front');
   await cameraOn(page);
   await look(page, { picture: '19-front.jpg', narrow: true });
-  await sendFile(page, specimen('card-blurred.jpg'));
+  await sendFile(page, specimen('card-front-blurred.jpg'));
   await verdict(page, 'Hold the camera still and tap to focus: the picture is blurred');
   await look(page, { picture: '20-blurred.jpg', narrow: true });
   await page.reload();
@@ -220,6 +221,13 @@ async function applicantIsApproved({ applicant: { page }, server }, profile) {
   await assertFits(page);
 }
 
+/** Whoever has the data folder and the database, and not the key, reads nothing of all this. */
+async function isSealed({ server }, profile) {
+  const { email, telephone, first, last, street, city, postcode, news } = person;
+  const texts = [person.profile, email, telephone, telephone.replace(/\D/g, ''), first, last, street, `${postcode} ${city}`, news, 'fennimore', '1985-03-27', '27 March 1985', EXPIRED];
+  await assertSealed(server, { texts, pictures: [FRONT, 'card-back.jpg', 'card-front-blurred.jpg'], shown: profile.split('/').at(-1) });
+}
+
 for (const engine of engines) {
   test(`on ${engine} a person goes astray, shows an ID and a face, is rejected for the ID, takes that picture again and is approved`, async (t) => {
     const road = await setOut(t, engine);
@@ -236,5 +244,6 @@ for (const engine of engines) {
     await applicantIsApproved(road, profile);
     await Promise.all([road.applicant.close(), road.reviewer.close()]);
     assert.match((await road.server.command('audit', 'verify')).stdout, /\d/);
+    await isSealed(road, profile);
   });
 }

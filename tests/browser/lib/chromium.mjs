@@ -18,31 +18,28 @@ const FLAGS = [
 const DEVICE = '--use-fake-device-for-media-stream';
 
 /**
- * The camera a browser has, as `{ args, permissions }`: 'pattern' is a test picture, 'none' what a machine without a camera has,
- * 'refused' one that its owner does not let the page use, and anything else the path of a film that is shown again and again.
+ * The camera a browser has, as `{ args, permissions }`. 'pattern' shows a test picture; 'none' is a machine without a camera; anything else
+ * is the path of a film that is shown again and again. `refused`: its owner does not let the page use it.
  */
-function cameraOf(camera) {
-  switch (camera) {
-    case 'pattern': return { args: [DEVICE, '--use-fake-ui-for-media-stream'], permissions: ['camera'] };
-    case 'none': return { args: [], permissions: ['camera'] };
-    // To grant some other thing is how Chromium is told that everything else is refused.
-    case 'refused': return { args: [DEVICE], permissions: ['notifications'] };
-    default: return { args: [DEVICE, '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${camera}`], permissions: ['camera'] };
-  }
+function cameraOf(camera, refused) {
+  if (camera === 'none') return { args: [], permissions: ['camera'] };
+  const device = camera === 'pattern' ? [DEVICE] : [DEVICE, `--use-file-for-fake-video-capture=${camera}`];
+  // To grant some other thing is how Chromium is told that everything else is refused.
+  return refused ? { args: device, permissions: ['notifications'] } : { args: [...device, '--use-fake-ui-for-media-stream'], permissions: ['camera'] };
 }
 
 /**
  * Starts Chromium with a new profile, and answers `{ page, context, guard, close() }`.
  *
  * `origin`: the one address that pages may talk to. `viewport`: 'wide', 'narrow' or a size. `colorScheme`: 'light' or 'dark'.
- * `javaScript: false`: as for somebody without script. `camera`: see `cameraOf`. `close()` throws when the guard saw something that no
+ * `javaScript: false`: as for somebody without script. `camera`, `refused`: see `cameraOf`. `close()` throws when the guard saw something that no
  * test took, and does nothing the second time; so in a test: `const browser = await launch({ origin: server.url }); t.after(() => browser.close());`
  */
 export async function launch({
-  origin, viewport = 'wide', javaScript = true, colorScheme = 'light', locale = 'en-GB', camera = 'pattern', ...more
+  origin, viewport = 'wide', javaScript = true, colorScheme = 'light', locale = 'en-GB', camera = 'pattern', refused = false, ...more
 } = {}) {
   if (!origin) throw new Error('launch needs the origin that pages may talk to');
-  const { args, permissions } = cameraOf(camera);
+  const { args, permissions } = cameraOf(camera, refused);
   const profile = await mkdtemp(join(tmpdir(), 'bonafide-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.BONAFIDE_CHROMIUM ?? '/usr/bin/chromium',

@@ -1,8 +1,7 @@
 // Pictures of people and documents that do not exist, as `cargo run -p bonafide-vetting --example specimens` draws them: files to be
 // chosen, and films for the browser's camera.
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './program.mjs';
 
@@ -12,20 +11,6 @@ const folder = () => process.env.BONAFIDE_SPECIMENS ?? join(root, 'target/specim
 export function specimen(name) {
   const path = join(folder(), name);
   if (!existsSync(path)) throw new Error(`there is no ${path}: run cargo run -p bonafide-vetting --example specimens -- ${folder()}`);
-  return path;
-}
-
-let films = 0;
-
-/**
- * A film for the camera from stills, each shown for that many of its thirty frames a second: a film is JPEGs in a row. A still of the
- * pixels of a photograph makes a camera of that many.
- */
-export function filmOf(names, frames = 30) {
-  films += 1;
-  const path = join(tmpdir(), `bonafide-film-${process.pid}-${films}.mjpeg`);
-  const stills = names.map((name) => readFileSync(specimen(name)));
-  writeFileSync(path, Buffer.concat(stills.flatMap((still) => Array(frames).fill(still))));
   return path;
 }
 
