@@ -73,7 +73,9 @@ pub async fn take(app: &App, actor: Actor, upload: Upload, spool: Spool) -> Resu
     // Before the bytes are in memory: however many uploads wait, only a few are examined at once.
     let _room = app.house.examining.acquire().await.map_err(|_| Error::internal("examining has ended"))?;
     let bytes = spool.read()?;
-    let digest = app.house.digest_of_content(upload.side.word(), &bytes);
+    // For each account apart: what one was refused tells another nothing.
+    let purpose = format!("{}/{}", account_of(&actor)?, upload.side.word());
+    let digest = app.house.digest_of_content(&purpose, &bytes);
     if let Some(outcome) = app.read(move |cx| seen_before(cx, &actor, upload, digest)).await? {
         app.write(move |cx| miss(cx, &actor, upload, None)).await?;
         return Ok(outcome);
@@ -86,6 +88,14 @@ pub async fn take(app: &App, actor: Actor, upload: Upload, spool: Spool) -> Resu
             Ok(Outcome::Refused(fault))
         }
         Ok(examined) => keep(app, actor, upload, digest, examined, original).await,
+    }
+}
+
+/// Whose pictures these are.
+fn account_of(actor: &Actor) -> Result<AccountSid, Error> {
+    match actor {
+        Actor::Customer { account, .. } | Actor::Guest { account, .. } => Ok(*account),
+        Actor::Operator { .. } | Actor::Shell | Actor::Worker => Err(Error::NotFound),
     }
 }
 

@@ -121,6 +121,14 @@ on_both_engines! {
         assert_eq!(send(&house, customer, capture, Side::Front, "fault locked"), Outcome::Refused(FileFault::Locked));
     }
 
+    fn what_one_account_was_refused_tells_another_nothing(house: TestApp) {
+        let (one, other) = (house.a_customer(), house.a_customer());
+        let (_, first) = a_begun_capture(&house, one, PHOTO_ID);
+        let (_, second) = a_begun_capture(&house, other, PHOTO_ID);
+        assert_eq!(send(&house, one, first, Side::Front, "fault locked"), Outcome::Refused(FileFault::Locked));
+        assert_eq!(send(&house, other, second, Side::Front, "fault locked"), Outcome::Refused(FileFault::Locked));
+    }
+
     fn a_flawed_file_that_is_no_longer_held_is_looked_at_again_so_that_it_can_be_kept(house: TestApp) {
         let customer = house.a_customer();
         let (sid, capture) = a_begun_capture(&house, customer, PHOTO_ID);
