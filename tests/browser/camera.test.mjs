@@ -207,6 +207,7 @@ test('by keyboard alone a document and a face are taken, and a screen reader is 
   await chooseId(page, 'National identity card');
   await atSide(page, 'front');
   await cameraOn(page);
+  await look(page, { picture: '19-front.jpg', narrow: true });
   const heard = await listen(page);
   await pressByName(page, 'button', 'Take the photo');
   await page.locator('button:focus', { hasText: 'Use this photo' }).waitFor();

@@ -23,7 +23,7 @@ const main = (page) => page.getByRole('main');
 async function setOut(t, engine) {
   const server = await startServer({ engine, operatorName: OPERATOR });
   t.after(() => server.discard());
-  const { account_sid: account } = await server.createAccount('Fennimore');
+  const { account_sid: account } = await server.createAccount('Household 12');
   const { sign_in_url: invitation } = await server.invite({ email: person.email, role: 'owner', account });
   const reviewers = /a first reviewer, .*\n\s+(http\S+)/.exec(server.output())[1];
   const applicant = await launch({ origin: server.url, camera: specimen('face-turning.mjpeg') });
@@ -83,7 +83,7 @@ async function takesItsPictures({ applicant: { page } }) {
   await chooseId(page, 'National identity card');
   await atSide(page, 'front');
   await cameraOn(page);
-  await look(page, { picture: '19-front.jpg', narrow: true });
+  await look(page);
   await sendFile(page, specimen('card-front-blurred.jpg'));
   await verdict(page, 'Hold the camera still and tap to focus: the picture is blurred');
   await look(page, { picture: '20-blurred.jpg', narrow: true });
@@ -150,7 +150,7 @@ async function reviewerRejects({ reviewer: { page } }) {
   await page.locator('#error-summary').getByText('Enter all four numbers, or leave all four empty').first().waitFor();
   await look(page);
   await drawBox(page);
-  await look(page, { picture: '25-box.jpg' });
+  await look(page, { picture: '25-box.jpg', from: page.getByRole('group', { name: /Box on the picture/ }) });
   await button(page, 'Note this reason').click();
   await page.getByText('Reason noted').waitFor();
   await look(page);
@@ -186,7 +186,7 @@ async function applicantRetakes({ applicant: { page }, server }, profile) {
   await main(page).getByText(EXPIRED).waitFor();
   await main(page).getByText('The part that is meant is outlined in the lower right of the picture.').first().waitFor();
   assert.ok(await picturesIn(main(page)) >= 1);
-  await look(page, { picture: '26-retake.jpg', narrow: true });
+  await look(page, { picture: '26-retake.jpg', narrow: true, tallest: 980 });
   await sendFile(page, another(FRONT, 'renewed'));
   await heading(page, 'Check your answers and submit again');
   await look(page);

@@ -19,7 +19,7 @@ const main = (page) => page.getByRole('main');
 
 /** A laptop without a camera that asks for both sides of an ID. */
 async function laptop(t, options = {}) {
-  const { account_sid: account } = await server.createAccount('Fennimore');
+  const { account_sid: account } = await server.createAccount('Household 12');
   const { sign_in_url: invitation } = await server.invite({ email: `${account.slice(-8)}@fennimore.example`, role: 'owner', account });
   const browser = await launch({ origin: server.url, camera: 'none', ...options });
   t.after(() => browser.close());

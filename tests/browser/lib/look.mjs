@@ -10,24 +10,24 @@ const TALLEST = 1280;
 
 /**
  * Looks at the page on a wide and on a narrow screen; `picture` names one to be kept, `narrow: true` one of the phone as well, `from` what
- * it begins with if not with the top of the page.
+ * it begins with if not with the top of the page, `tallest` how much of the page it shows.
  */
-export async function look(page, { picture: name, narrow = false, from } = {}) {
+export async function look(page, { picture: name, narrow = false, from, tallest = TALLEST } = {}) {
   await assertSound(page);
   await assertAccessible(page);
   await assertFits(page);
-  if (name) await keep(page, name, from);
+  if (name) await keep(page, name, { from, tallest });
   await page.setViewportSize(viewports.narrow);
   await assertFits(page);
   await assertAccessible(page);
-  if (name && narrow) await keep(page, name.replace(/(?=\.|$)/, '-narrow'), from);
+  if (name && narrow) await keep(page, name.replace(/(?=\.|$)/, '-narrow'), { from, tallest });
   await page.setViewportSize(viewports.wide);
 }
 
 // A picture shows the page as somebody finds it who has just come, not where the last step left the focus.
-async function keep(page, name, from) {
+async function keep(page, name, shown) {
   await page.evaluate(() => window.scrollTo(0, 0));
-  await picture(page, name, { tallest: TALLEST, from });
+  await picture(page, name, shown);
 }
 
 async function assertSound(page) {
