@@ -15,7 +15,7 @@ from pictures import LARGEST, bad_files, commented, drawn, noise, with_place
 from program import ROOT, Program
 from receiver import wait_until
 
-FRONT, BACK, BLURRED = "card-front.jpg", "card-back.jpg", "card-blurred.jpg"
+FRONT, BACK, BLURRED = "card-front.jpg", "card-back.jpg", "card-front-blurred.jpg"
 CROWD = 20
 # What the server may grow by while twenty files of 10 MB arrive: far less than the 200 MB they hold.
 GROWTH = 120_000_000
