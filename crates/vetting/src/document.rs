@@ -43,6 +43,9 @@ const MOST_ROWS: usize = 8;
 /// than a twentieth off.
 const SCANNED: f32 = 0.04;
 
+/// How near to the picture's edge a side counts as lying on it, as a share.
+const RIM: f32 = 0.012;
+
 /// The corners of the picture itself.
 const WHOLE: [Point; 4] = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)];
 
@@ -120,7 +123,15 @@ fn filling(pixels: &RgbImage, grey: &Grey) -> Option<Document> {
 fn document(quad: &Quad, small: &Small) -> Document {
     let corners = shares(quad, small);
     let is_inside = |p: &Point| (-0.004..=1.004).contains(&p.0) && (-0.004..=1.004).contains(&p.1);
-    Document { corners, edges_in_view: !quad.at_border.contains(&true) && corners.iter().all(is_inside) }
+    let is_along = |i: usize| is_along_border(corners[i], corners[(i + 1) % 4]);
+    let is_cut = quad.at_border.contains(&true) || (0..4).any(is_along) || !corners.iter().all(is_inside);
+    Document { corners, edges_in_view: !is_cut }
+}
+
+/// Whether a side lies on an edge of the picture: it is then the picture that ends there.
+fn is_along_border(a: Point, b: Point) -> bool {
+    let is_low = |n: f32, m: f32| n < RIM && m < RIM;
+    is_low(a.0, b.0) || is_low(a.1, b.1) || is_low(1.0 - a.0, 1.0 - b.0) || is_low(1.0 - a.1, 1.0 - b.1)
 }
 
 /// The corners in shares of the picture, clockwise, the one nearest to its upper left first.

@@ -16,6 +16,8 @@ pub(super) const LONGEST: u32 = 480;
 /// How much smaller the coarse copy is.
 pub(super) const COARSE: usize = 3;
 
+/// How many pixels at the picture's own edge are left out.
+const RIM: usize = 2;
 /// A change of colour, in levels per pixel, that counts as an edge at all.
 const FAINT: f32 = 1.5;
 /// A change that counts in full.
@@ -107,12 +109,23 @@ fn gain(copy: &RgbImage) -> f32 {
     (215.0 / light.unwrap_or(255).max(1) as f32).clamp(1.0, 6.0)
 }
 
-/// Some passes of a small binomial window both ways.
+/// Some passes of a small binomial window both ways. At the picture's edge its own pixels stand in for those beyond:
+/// anything else draws a line there, and a line there looks like the side of a document.
 fn softened(mut plane: Vec<f32>, width: usize, passes: usize) -> Vec<f32> {
-    for step in [1, width].into_iter().cycle().take(passes * 2) {
+    let last = plane.len() - width;
+    for _ in 0..passes {
         let before = plane.clone();
-        for index in step..plane.len().saturating_sub(step) {
-            plane[index] = (before[index - step] + 2.0 * before[index] + before[index + step]) / 4.0;
+        for (row, line) in plane.chunks_exact_mut(width).enumerate() {
+            let own = &before[row * width..][..width];
+            for (x, level) in line.iter_mut().enumerate() {
+                *level = (own[x.saturating_sub(1)] + 2.0 * own[x] + own[(x + 1).min(width - 1)]) / 4.0;
+            }
+        }
+        let before = plane.clone();
+        for (at, level) in plane.iter_mut().enumerate() {
+            let above = if at < width { at } else { at - width };
+            let below = if at >= last { at } else { at + width };
+            *level = (before[above] + 2.0 * before[at] + before[below]) / 4.0;
         }
     }
     plane
@@ -133,8 +146,8 @@ impl Edges {
         let (width, height) = (small.width, small.height);
         let mut steep = vec![0.0; width * height];
         let mut across = vec![0.0; width * height];
-        for y in 1..height - 1 {
-            for x in 1..width - 1 {
+        for y in RIM..height.saturating_sub(RIM) {
+            for x in RIM..width.saturating_sub(RIM) {
                 (steep[y * width + x], across[y * width + x]) = change(small, y * width + x);
             }
         }
