@@ -24,7 +24,7 @@ stage_browser() {
   draw_specimens
   rm -rf tests/out
   cd tests/browser || return
-  node --test --test-reporter=spec --test-concurrency=1 --test-timeout=600000 ./*.test.mjs
+  node --test --test-reporter=spec --test-concurrency=2 --test-timeout=600000 ./*.test.mjs
 }
 count_browser() {
   awk '$2 == "pass" { p += $3 } $2 == "fail" || $2 == "cancelled" { f += $3 } $2 == "skipped" || $2 == "todo" { s += $3 } END { print p + 0, f + 0, s + 0 }'

@@ -137,8 +137,9 @@ def test_a_second_decision_is_refused(program):
 
 
 def test_policies_and_reasons_are_listed(shell):
-    [policy] = shell.json("policy", "list")
-    assert policy == {"sid": "RN6433641899984f951173ef1738c3bdd0", "friendly_name": "Primary Customer Profile of type Business", "version": 1}
+    business, individual = shell.json("policy", "list")
+    assert business == {"sid": "RN6433641899984f951173ef1738c3bdd0", "friendly_name": "Primary Customer Profile of type Business", "version": 1}
+    assert (individual["sid"], individual["version"]) == ("RNffcb02a20420c81caf596ffc44f69712", 1)
     reasons = shell.json("policy", "reasons")
     assert len({reason["code"] for reason in reasons}) == len(reasons) > 30
     assert all(reason.keys() == {"code", "twilio", "retryable", "may_be_told", "by_reviewer"} for reason in reasons)
@@ -180,7 +181,7 @@ def test_migrations_are_counted_done_and_not_done_again(fresh):
 
 def test_the_doctor_finds_nothing_bad_in_a_running_installation(program):
     found = program.json("doctor")
-    assert {finding["what"] for finding in found} == {"data", "key", "database", "catalogue", "mail", "address"}
+    assert {finding["what"] for finding in found} == {"data", "key", "database", "catalogue", "documents", "mail", "address"}
     assert all(finding.keys() == {"what", "state", "said"} and finding["state"] in ("good", "notice") for finding in found), found
 
 
