@@ -1,6 +1,7 @@
 """The database itself, read past the program: what it holds after all is what counts."""
 
 import json
+import os
 import pathlib
 import sqlite3
 import subprocess
@@ -28,10 +29,21 @@ def change(program, statement):
 
 def everything(program):
     """Every byte that is kept, by where: each file of the data folder, and on PostgreSQL each line of a dump with its binary columns opened."""
-    kept = {str(path.name): path.read_bytes() for path in pathlib.Path(program.data).rglob("*") if path.is_file()}
+    kept = {path.name: content for path, content in files_below(program.data)}
     if program.engine == "postgres":
         kept |= {f"table {name}": bytes_of(program, name) for name in tables(program)}
     return kept
+
+
+def files_below(folder):
+    """Every file below a folder with its bytes; what the server removes meanwhile is not there."""
+    for above, _, names in os.walk(folder):
+        for name in names:
+            path = pathlib.Path(above, name)
+            try:
+                yield path, path.read_bytes()
+            except FileNotFoundError:
+                continue
 
 
 def tables(program):

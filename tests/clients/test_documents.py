@@ -9,7 +9,7 @@ import time
 import tomllib
 
 import pytest
-from database import everything, rows
+from database import everything, files_below, rows
 from individual import Person, Upload
 from pictures import LARGEST, bad_files, commented, drawn, noise, with_place
 from program import ROOT, Program
@@ -92,9 +92,9 @@ def test_nothing_of_a_picture_can_be_read_in_what_is_kept(fresh):
     assert not person.upload(held, side="back")[1]["kept"]
     assert person.upload(commented(drawn(BACK), PLACE), side="back")[1]["kept"]
     kept = everything(fresh)
-    documents = [path for path in pathlib.Path(fresh.data, "documents").rglob("*") if path.is_file()]
-    assert len(documents) >= 2 and min(path.stat().st_size for path in documents) > 1000, "the pictures lie where the search looks"
-    assert not [path.name for path in documents if path.read_bytes().startswith(MAGIC)]
+    documents = dict(files_below(pathlib.Path(fresh.data, "documents")))
+    assert len(documents) >= 2 and min(map(len, documents.values())) > 1000, "the pictures lie where the search looks"
+    assert not [path.name for path, content in documents.items() if content.startswith(MAGIC)]
     served = person.picture().body
     secrets = [*READABLE, *windows(sent), *windows(served), *windows(held), PLACE.encode(), b"Ottoline", b"fennimore", b"612345678", b"12 34 56 78"]
     for secret in secrets:
@@ -181,7 +181,7 @@ def test_killed_in_the_middle_of_an_upload_it_leaves_nothing_and_the_page_goes_o
     kept = everything(fresh)
     for secret in [*READABLE, *windows(drawn(FRONT))]:
         assert not [where for where, there in kept.items() if secret in there], secret
-    assert [path for path in pathlib.Path(fresh.data).rglob("*") if path.is_file() and path.stat().st_size > 5_000_000] == []
+    assert [path for path, content in files_below(fresh.data) if len(content) > 5_000_000] == []
     fresh.start()
     assert rows(fresh, "SELECT sid FROM files") == []
     assert person.upload(drawn(FRONT))[1]["kept"]
