@@ -94,7 +94,7 @@ impl Judged {
                 .or_insert_with(|| bundle.attributes(object).cloned().unwrap_or_default());
         }
         // Pictures become answers in their capture, where they are examined; a form that names a file is not believed.
-        for (place, field) in asked.iter().filter(|(_, field)| !matches!(field.kind, Kind::Picture { .. })) {
+        for (place, field) in asked.iter().filter(|(_, field)| !field.is_picture()) {
             if let (Some(value), Some(object)) = (entered.answers.get(place), place.object_type())
                 && let Some(attributes) = judged.kept.get_mut(object)
             {
@@ -177,8 +177,7 @@ impl Judged {
 
 /// A picture of a face whose owner does not consent.
 fn is_unwelcome(object_type: &ObjectType, field: &Field, attributes: &Attributes) -> bool {
-    let is_refused = |field: &Field| matches!(field.kind, Kind::Consent) && attributes.text(&field.name) == REFUSED;
-    matches!(field.kind, Kind::Picture { .. }) && object_type.fields.iter().any(is_refused)
+    field.is_picture() && object_type.consent().is_some_and(|consent| attributes.text(&consent.name) == REFUSED)
 }
 
 /// An answer as it is judged and kept: accepting the terms means accepting their present versions, and a country is the
@@ -244,7 +243,7 @@ fn keep_document(
     objects::save_document(cx, profile, name, attributes)?;
     let empty = Attributes::new();
     let before = bundle.attributes(name).unwrap_or(&empty);
-    for field in object_type.fields.iter().filter(|field| matches!(field.kind, Kind::Consent)) {
+    if let Some(field) = object_type.consent() {
         let answer = attributes.text(&field.name);
         let is_an_answer = answer == REFUSED || answer == cx.house.catalogue.consent.version;
         if is_an_answer && answer != before.text(&field.name) {
@@ -261,10 +260,9 @@ fn keep_document(
 
 /// Whether pictures of another thing are asked for now, or none: what a capture holds is then of no use.
 fn asks_other_pictures(object_type: &ObjectType, before: &Attributes, now: &Attributes) -> bool {
-    let is_picture = |field: &&Field| matches!(field.kind, Kind::Picture { .. });
-    let chosen_by = object_type.fields.iter().filter(is_picture).flat_map(|field| field.kind.depends_on());
-    let consents = object_type.fields.iter().filter(|field| matches!(field.kind, Kind::Consent));
-    let mut decisive = chosen_by.chain(consents.map(|field| field.name.as_str()));
+    let pictures = object_type.fields.iter().filter(|field| field.is_picture());
+    let chosen_by = pictures.flat_map(|field| field.kind.depends_on());
+    let mut decisive = chosen_by.chain(object_type.consent().map(|field| field.name.as_str()));
     decisive.any(|name| before.get(name) != now.get(name))
 }
 

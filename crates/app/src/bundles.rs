@@ -6,7 +6,6 @@ use bonafide_domain::address::Address;
 use bonafide_domain::attributes::{Attributes, list_of};
 use bonafide_domain::bundle::{Bundle, KeptPicture, Object};
 use bonafide_domain::evaluation::{Evaluation, evaluate};
-use bonafide_domain::field::Kind;
 use bonafide_domain::policy::Policy;
 use bonafide_domain::profile::Profile;
 use bonafide_domain::sid::AddressSid;
@@ -66,7 +65,7 @@ fn pictures_of(
     let house = cx.house;
     let fields = house.catalogue.object_type(object_type).map(|found| found.fields.as_slice()).unwrap_or_default();
     let mut pictures = BTreeMap::new();
-    for field in fields.iter().filter(|field| matches!(field.kind, Kind::Picture { .. })) {
+    for field in fields.iter().filter(|field| field.is_picture()) {
         let Ok(sid) = attributes.text(&field.name).parse() else { continue };
         if let Some(kept) = files::kept(cx, profile.account, sid)? {
             pictures.insert(field.name.clone(), kept);

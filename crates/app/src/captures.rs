@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use bonafide_domain::audit::Act;
 use bonafide_domain::bundle::{Bundle, KeptPicture};
-use bonafide_domain::capture::{LIFE, LINK_LIFE, Phone, Progress};
-use bonafide_domain::field::{Field, Kind, ObjectType, REFUSED};
+use bonafide_domain::capture::{LIFE, LINK_LIFE, Phone, Progress, has_consent};
+use bonafide_domain::field::{Field, Kind, ObjectType};
 use bonafide_domain::judge;
 use bonafide_domain::language::Language;
 use bonafide_domain::lifecycle::{Action, apply};
@@ -162,13 +162,11 @@ fn has_sides(order: &[Side], sides: &[Side]) -> bool {
 
 /// A face is not asked for before its owner has consented.
 fn must_consent(cx: &Cx<'_, '_>, object_type: &ObjectType, bundle: &Bundle) -> Result<(), Error> {
-    let Some(field) = object_type.fields.iter().find(|field| matches!(field.kind, Kind::Consent)) else {
-        return Ok(());
-    };
-    let attributes = bundle.attributes(&object_type.machine_name);
-    let answer = attributes.map(|attributes| attributes.text(&field.name)).unwrap_or_default();
-    let has_consented = answer != REFUSED && answer == cx.house.catalogue.consent.version;
-    if has_consented { Ok(()) } else { Err(Conflict::NoConsent.into()) }
+    let answers = bundle.attributes(&object_type.machine_name);
+    match has_consent(&cx.house.catalogue, object_type, answers) {
+        true => Ok(()),
+        false => Err(Conflict::NoConsent.into()),
+    }
 }
 
 /// A capture that the actor may go on with: their account's, or the one their phone was handed.

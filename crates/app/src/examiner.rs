@@ -1,5 +1,5 @@
-//! Who examines files: a stranger's bytes are taken to pieces outside this process where the program runs, and inside it
-//! in tests.
+//! Who examines files. The program has a stranger's bytes taken to pieces outside its own process; a test says what is
+//! to be found.
 
 use std::fmt;
 use std::future::Future;
@@ -20,17 +20,4 @@ pub type Examining<'a> = Pin<Box<dyn Future<Output = Result<Examination, Error>>
 pub trait Examiner: Send + Sync + fmt::Debug {
     /// Examines a file that is to show a side.
     fn examine(&self, bytes: Vec<u8>, side: Side, limits: Limits) -> Examining<'_>;
-}
-
-/// Examines in this process.
-#[derive(Debug, Default)]
-pub struct InProcess;
-
-impl Examiner for InProcess {
-    fn examine(&self, bytes: Vec<u8>, side: Side, limits: Limits) -> Examining<'_> {
-        Box::pin(async move {
-            let examined = tokio::task::spawn_blocking(move || bonafide_vetting::examine(&bytes, side, &limits));
-            examined.await.map_err(|_| Error::internal("an examination broke off"))
-        })
-    }
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use bonafide_blobs::Reader;
 use bonafide_domain::audit::Act;
 use bonafide_domain::bundle::{Bundle, KeptPicture};
-use bonafide_domain::field::{Kind, ObjectType};
+use bonafide_domain::field::ObjectType;
 use bonafide_domain::picture::{Picture, Taken};
 use bonafide_domain::profile::Profile;
 use bonafide_domain::sid::{AccountSid, FileSid, ProfileSid};
@@ -28,6 +28,8 @@ pub const VIEW_LIFE: Duration = Duration::from_secs(10 * 60);
 const STRANDED_AFTER: Duration = Duration::from_secs(60 * 60);
 /// For how long a refused file is remembered.
 const REMEMBERED: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+/// What the digests of passes are made for.
+const PASS: &str = "file-pass";
 /// The kind of job that removes bytes whose key is gone.
 pub(crate) const REMOVE: &str = "remove-file";
 const SWEEP: u32 = 200;
@@ -69,7 +71,6 @@ pub(crate) struct Facts {
     pub(crate) taken: Taken,
     pub(crate) by_phone: bool,
     pub(crate) tries: u32,
-    pub(crate) has_original: bool,
 }
 
 /// Where the bytes of a file lie in the blob store.
@@ -118,7 +119,7 @@ pub(crate) fn named_in(cx: &Cx<'_, '_>, bundle: &Bundle) -> Vec<FileSid> {
 
 /// The files that the answers of an object name.
 pub(crate) fn sids_in(object_type: &ObjectType, attributes: &bonafide_domain::attributes::Attributes) -> Vec<FileSid> {
-    let pictures = object_type.fields.iter().filter(|field| matches!(field.kind, Kind::Picture { .. }));
+    let pictures = object_type.fields.iter().filter(|field| field.is_picture());
     pictures.filter_map(|field| attributes.text(&field.name).parse().ok()).collect()
 }
 
@@ -188,24 +189,21 @@ pub fn tidy(cx: &mut Cx<'_, '_>) -> Result<(), Error> {
 
 /// The pass by which an actor may open a file for the next minutes. It stands in the address of the picture.
 pub fn pass(house: &House, actor: &Actor, sid: FileSid, variant: Variant) -> String {
-    pass_until(house, actor, sid, variant, house.clock.now().plus(VIEW_LIFE))
+    let until = (house.clock.now().plus(VIEW_LIFE).as_micros() / 1_000_000).to_string();
+    let digest = house.digest(PASS, &passed(actor, sid, variant, &until));
+    format!("{until}-{}", hex::encode(digest))
 }
 
-fn pass_until(house: &House, actor: &Actor, sid: FileSid, variant: Variant, until: Timestamp) -> String {
-    let seconds = until.as_micros() / 1_000_000;
-    let digest = house.digest("file-pass", &format!("{}/{sid}/{}/{seconds}", actor.who(), variant.word()));
-    let mac: String = digest[..16].iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{seconds}-{mac}")
+/// What a pass says: who may see which bytes, until which second since the epoch, as it is written.
+fn passed(actor: &Actor, sid: FileSid, variant: Variant, until: &str) -> String {
+    format!("{}/{sid}/{}/{until}", actor.who(), variant.word())
 }
 
 fn is_good(cx: &Cx<'_, '_>, actor: &Actor, sid: FileSid, variant: Variant, pass: &str) -> bool {
-    let seconds = pass.split('-').next().and_then(|seconds| seconds.parse::<i64>().ok());
-    let Some(until) = seconds.and_then(|seconds| seconds.checked_mul(1_000_000)).map(Timestamp::from_micros) else {
-        return false;
-    };
-    let expected = pass_until(cx.house, actor, sid, variant, until);
-    let differing = expected.bytes().zip(pass.bytes()).fold(0, |sum, (a, b)| sum | (a ^ b));
-    until > cx.now && expected.len() == pass.len() && differing == 0
+    let Some((until, digest)) = pass.split_once('-') else { return false };
+    let (Ok(seconds), Ok(digest)) = (until.parse::<i64>(), hex::decode(digest)) else { return false };
+    let is_running = seconds.checked_mul(1_000_000).is_some_and(|micros| Timestamp::from_micros(micros) > cx.now);
+    is_running && cx.house.is_digest(PASS, &passed(actor, sid, variant, until), &digest)
 }
 
 /// The bytes of a file, opened piece by piece.

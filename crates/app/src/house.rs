@@ -112,6 +112,11 @@ impl House {
         self.lookups.digest(purpose, value.as_bytes())
     }
 
+    /// Whether a digest is the one of a value, taking the same time wherever they differ.
+    pub(crate) fn is_digest(&self, purpose: &str, value: &str, digest: &[u8]) -> bool {
+        self.lookups.verify(purpose, value.as_bytes(), digest)
+    }
+
     /// A keyed digest by which a content is known again, for one use of it.
     pub(crate) fn digest_of_content(&self, purpose: &str, content: &[u8]) -> [u8; 32] {
         self.lookups.digest(&format!("content/{purpose}"), content)

@@ -5,8 +5,8 @@
 //! key is written; the sealed bytes are written; the picture becomes an answer. A row whose bytes never came is swept up.
 
 use bonafide_domain::audit::Act;
-use bonafide_domain::picture::{FileFault, Flaw, Side, Subject, Taken};
-use bonafide_domain::sid::{AccountSid, CaptureSid, FileSid, ProfileSid};
+use bonafide_domain::picture::{FileFault, Flaw, Picture, Side, Subject, Taken};
+use bonafide_domain::sid::{AccountSid, CaptureSid, FileSid};
 use bonafide_seal::DataKey;
 use bonafide_seal::stream::seal_all;
 use bonafide_store::files::{self as store, Stored};
@@ -52,11 +52,11 @@ pub enum Outcome {
 
 /// An empty spool for an upload that an actor may make now. Asked before anything of it is read.
 pub async fn receive(app: &App, actor: Actor, upload: Upload) -> Result<Spool, Error> {
-    app.write(move |cx| begin_try(cx, &actor, upload).map(|_| ())).await?;
+    app.write(move |cx| begin_try(cx, &actor, upload)).await?;
     Spool::new(&app.house.spool, app.house.settings.max_file, app.house.chance.as_ref())
 }
 
-fn begin_try(cx: &mut Cx<'_, '_>, actor: &Actor, upload: Upload) -> Result<ProfileSid, Error> {
+fn begin_try(cx: &mut Cx<'_, '_>, actor: &Actor, upload: Upload) -> Result<(), Error> {
     let open = captures::open(cx, actor, upload.capture)?;
     captures::must_be_in_turn(&open, upload.side)?;
     let is_face = upload.side.subject() == Subject::Face;
@@ -64,8 +64,7 @@ fn begin_try(cx: &mut Cx<'_, '_>, actor: &Actor, upload: Upload) -> Result<Profi
         return Err(Conflict::CameraOnly.into());
     }
     limits::count(cx, limits::PICTURES_PER_PROFILE, &open.profile.sid.to_string())?;
-    limits::count(cx, limits::PICTURES_PER_ACCOUNT, &open.profile.account.to_string())?;
-    Ok(open.profile.sid)
+    limits::count(cx, limits::PICTURES_PER_ACCOUNT, &open.profile.account.to_string())
 }
 
 /// Takes in what has arrived in a spool.
@@ -138,19 +137,12 @@ async fn keep(
 ) -> Result<Outcome, Error> {
     let Examined { picture, jpeg, portrait } = examined;
     let flaws = picture.flaws.clone();
-    let facts = Facts {
-        picture,
-        taken: upload.taken,
-        by_phone: matches!(actor, Actor::Guest { .. }),
-        tries: 1,
-        has_original: original.is_some(),
-    };
     let key = std::sync::Arc::new(DataKey::new(app.house.chance.as_ref()));
-    let (of_row, facts_of_row) = (key.clone(), facts.clone());
-    let sid = app.write(move |cx| arrive(cx, &actor, upload, &of_row, &facts_of_row)).await?;
+    let of_row = key.clone();
+    let sid = app.write(move |cx| arrive(cx, &actor, upload, &of_row, &picture)).await?;
     let variants = [(Variant::Picture, Some(jpeg)), (Variant::Portrait, portrait), (Variant::Original, original)];
     let done = match put(app, sid, &key, variants).await {
-        Ok(()) => app.write(move |cx| finish(cx, &actor, upload, sid, digest, &flaws, &facts)).await,
+        Ok(()) => app.write(move |cx| finish(cx, &actor, upload, sid, digest, &flaws)).await,
         Err(error) => Err(error),
     };
     if done.is_err() {
@@ -170,9 +162,21 @@ async fn put(app: &App, sid: FileSid, key: &DataKey, variants: [(Variant, Option
 }
 
 /// Writes the row, so that the key is durable before the bytes are.
-fn arrive(cx: &mut Cx<'_, '_>, actor: &Actor, upload: Upload, key: &DataKey, facts: &Facts) -> Result<FileSid, Error> {
+fn arrive(
+    cx: &mut Cx<'_, '_>,
+    actor: &Actor,
+    upload: Upload,
+    key: &DataKey,
+    picture: &Picture,
+) -> Result<FileSid, Error> {
     let open = captures::open(cx, actor, upload.capture)?;
     let sid: FileSid = cx.sid();
+    let facts = Facts {
+        picture: picture.clone(),
+        taken: upload.taken,
+        by_phone: matches!(actor, Actor::Guest { .. }),
+        tries: open.progress.tries(upload.side) + 1,
+    };
     let (sealer, chance) = (cx.sealer(open.stored.account)?, cx.house.chance.as_ref());
     let stored = Stored {
         sid,
@@ -182,7 +186,7 @@ fn arrive(cx: &mut Cx<'_, '_>, actor: &Actor, upload: Upload, key: &DataKey, fac
         side: upload.side.word().to_owned(),
         state: store::ARRIVING.to_owned(),
         wrapped_key: sealer.wrap(&files::key_context(sid), key, chance),
-        sealed_facts: sealer.seal_json(&files::facts_context(sid), facts, chance),
+        sealed_facts: sealer.seal_json(&files::facts_context(sid), &facts, chance),
         created_at: cx.now,
     };
     store::insert(cx.tx, &stored)?;
@@ -197,7 +201,6 @@ fn finish(
     sid: FileSid,
     digest: [u8; 32],
     flaws: &[Flaw],
-    facts: &Facts,
 ) -> Result<Outcome, Error> {
     let mut open = captures::open(cx, actor, upload.capture)?;
     captures::must_be_in_turn(&open, upload.side)?;
@@ -206,9 +209,8 @@ fn finish(
     let detail = [&[upload.side.word()], codes.as_slice()].concat().join(" ");
     audit::about_profile(cx, actor, open.profile.sid, Note::of(Act::PictureTaken, sid, &detail))?;
     let Some(first) = flaws.first() else {
-        let tries = open.progress.settle(upload.side);
+        open.progress.settle(upload.side);
         captures::keep(cx, &mut open.stored, &open.progress)?;
-        write_tries(cx, open.stored.account, sid, facts, tries)?;
         captures::settle(cx, actor, open, upload.side, sid)?;
         return Ok(Outcome::Kept);
     };
@@ -216,13 +218,6 @@ fn finish(
     open.progress.hold(upload.side, sid);
     let may_keep = open.progress.may_keep(upload.side);
     captures::keep(cx, &mut open.stored, &open.progress)?;
-    write_tries(cx, open.stored.account, sid, facts, open.progress.tries(upload.side))?;
     files::sweep(cx, actor, &open.profile)?;
     Ok(Outcome::Flawed { flaws: flaws.to_vec(), may_keep })
-}
-
-fn write_tries(cx: &mut Cx<'_, '_>, account: AccountSid, sid: FileSid, facts: &Facts, tries: u32) -> Result<(), Error> {
-    let facts = Facts { tries, ..facts.clone() };
-    let sealed = cx.sealer(account)?.seal_json(&files::facts_context(sid), &facts, cx.house.chance.as_ref());
-    Ok(store::save_facts(cx.tx, sid, sealed)?)
 }

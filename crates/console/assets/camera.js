@@ -4,6 +4,15 @@
 
 // The pictures of a document or a face follow each other on one page, so that the camera stays on between them.
 let stream = null;
+let opening = null;
+
+// Pressed twice, it is asked for once: a second stream would stay on.
+function open(facing) {
+  opening ??= navigator.mediaDevices
+    .getUserMedia({ audio: false, video: { facingMode: facing, width: { ideal: 2560 }, height: { ideal: 1440 } } })
+    .finally(() => { opening = null; });
+  return opening;
+}
 
 function stop() {
   stream?.getTracks().forEach((track) => track.stop());
@@ -95,10 +104,7 @@ function begin(root) {
     if (!navigator.mediaDevices?.getUserMedia) return deadEnd("insecure");
     const before = taken;
     try {
-      stream ??= await navigator.mediaDevices.getUserMedia({
-        audio: false,
-        video: { facingMode: root.dataset.facing, width: { ideal: 2560 }, height: { ideal: 1440 } },
-      });
+      stream ??= await open(root.dataset.facing);
     } catch (error) {
       if (taken === before) deadEnd(endOf(error));
       return;

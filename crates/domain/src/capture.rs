@@ -8,9 +8,10 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::attributes::is_blank;
+use crate::attributes::{Attributes, is_blank};
 use crate::bundle::Bundle;
 use crate::catalogue::Catalogue;
+use crate::field::{Field, ObjectType};
 use crate::picture::{Side, Subject};
 use crate::place::Place;
 use crate::sid::{Chance, FileSid};
@@ -33,6 +34,12 @@ pub enum Phone {
     Invited,
     /// One has opened the link.
     Opened,
+}
+
+/// Whether pictures may be asked for: whoever is on them has consented, in the present words, if that is asked.
+pub fn has_consent(catalogue: &Catalogue, object_type: &ObjectType, answers: Option<&Attributes>) -> bool {
+    let given = |field: &Field| answers.is_some_and(|answers| answers.text(&field.name) == catalogue.consent.version);
+    object_type.consent().is_none_or(given)
 }
 
 /// Where somebody asks to be verified another way than by pictures: the answer without which pictures are asked for.

@@ -274,9 +274,7 @@ impl Judging<'_> {
 
 /// An answer that names a picture which is not there is no answer.
 fn lost_pictures(object_type: &ObjectType, document: &Object, result: &mut Requirement) {
-    let named = |field: &&Field| {
-        matches!(field.kind, Kind::Picture { .. }) && !document.attributes.text(&field.name).is_empty()
-    };
+    let named = |field: &&Field| field.is_picture() && !document.attributes.text(&field.name).is_empty();
     for field in object_type.fields.iter().filter(named) {
         let is_valid = result.valid.contains(&field.name);
         if is_valid && !document.pictures.contains_key(&field.name) {

@@ -96,6 +96,13 @@ pub enum Kind {
     Consent,
 }
 
+impl Field {
+    /// Whether the answer is a picture.
+    pub const fn is_picture(&self) -> bool {
+        matches!(self.kind, Kind::Picture { .. })
+    }
+}
+
 /// The answer of somebody who does not consent.
 pub const REFUSED: &str = "refused";
 
@@ -197,6 +204,11 @@ pub struct ObjectType {
 }
 
 impl ObjectType {
+    /// The field that asks for the consent to the processing of one's face.
+    pub fn consent(&self) -> Option<&Field> {
+        self.fields.iter().find(|field| matches!(field.kind, Kind::Consent))
+    }
+
     /// The field by which somebody asks for another way than the pictures that this type asks for.
     pub fn other_way(&self) -> Option<&Field> {
         let named = self.fields.iter().find_map(|field| match (&field.kind, &field.required) {

@@ -6,8 +6,10 @@ use std::time::Duration;
 
 use anyhow::Context;
 use axum::Router;
-use axum::http::StatusCode;
-use axum::middleware::from_fn;
+use axum::extract::Request;
+use axum::http::{StatusCode, header};
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
 use bonafide_app::App;
 use bonafide_console::brand::{Accent, Brand, Logo};
 use bonafide_console::state::{CaughtMail, Console};
@@ -19,14 +21,16 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::timeout::TimeoutLayer;
 
 use crate::config::Config;
 use crate::mailbox::Mailbox;
 use crate::{first_start, health, telemetry, wire};
 
-/// How long a request may take. Ten megabytes from a telephone on a slow line take minutes, and may then wait their turn.
-const REQUEST_PATIENCE: Duration = Duration::from_secs(5 * 60);
+/// How long a request may take.
+const REQUEST_PATIENCE: Duration = Duration::from_secs(30);
+/// How long one that brings a file may take: ten megabytes from a telephone on a slow line take minutes, and may then wait
+/// their turn.
+const FILE_PATIENCE: Duration = Duration::from_secs(5 * 60);
 /// How long the end waits for what is under way.
 const DRAIN_PATIENCE: Duration = Duration::from_secs(15);
 
@@ -99,10 +103,19 @@ fn router(config: &Config, app: App) -> anyhow::Result<Router> {
     let console = Console { app: app.clone(), brand, mail, behind_proxy: config.behind_proxy };
     let observed = bonafide_console::router(console)
         .merge(bonafide_api::router(app.clone()))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_PATIENCE))
+        .layer(from_fn(patiently))
         .layer(CatchPanicLayer::new())
         .layer(from_fn(telemetry::observe));
     Ok(health::router(app).merge(observed))
+}
+
+/// Ends a request that takes too long.
+async fn patiently(request: Request, next: Next) -> Response {
+    let media_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let brings_file = media_type.is_some_and(|media| media.starts_with("multipart/form-data"));
+    let patience = if brings_file { FILE_PATIENCE } else { REQUEST_PATIENCE };
+    let answered = tokio::time::timeout(patience, next.run(request)).await;
+    answered.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }
 
 fn brand(config: &Config) -> anyhow::Result<Brand> {

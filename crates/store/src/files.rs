@@ -80,11 +80,6 @@ pub fn set_state(tx: &mut Tx<'_>, sid: FileSid, state: &str) -> Result<(), Error
     tx.execute_guarded("UPDATE files SET state = $2 WHERE sid = $1", &values![sid, state])
 }
 
-/// Saves what is known of a file.
-pub fn save_facts(tx: &mut Tx<'_>, sid: FileSid, sealed_facts: Vec<u8>) -> Result<(), Error> {
-    tx.execute_guarded("UPDATE files SET sealed_facts = $2 WHERE sid = $1", &values![sid, sealed_facts])
-}
-
 /// Removes a file, and with it the only key to its bytes.
 pub fn delete(tx: &mut Tx<'_>, sid: FileSid) -> Result<(), Error> {
     tx.execute_guarded("DELETE FROM files WHERE sid = $1", &values![sid])

@@ -36,10 +36,11 @@ pub struct Examined {
 /// A [`FileFault`] when there is no picture to look at. What is wrong with a picture is no error: it stands in its flaws.
 pub fn examine(bytes: &[u8], side: Side, limits: &Limits) -> Result<Examined, FileFault> {
     let (format, pixels) = file::decode(bytes, limits)?;
-    let faces = face::find(&pixels);
+    // A back has no portrait to be looked for, which is the dearest of the looks.
+    let faces = if side.has_face() { face::find(&pixels) } else { Vec::new() };
     let corners = document::find(&pixels);
     let (measures, flaws) = quality::judge(&pixels, side, corners.as_ref(), &faces);
-    let portrait = if side.has_face() { faces.first().map(|face| file::portrait(&pixels, face.region)) } else { None };
+    let portrait = faces.first().map(|face| file::portrait(&pixels, face.region));
     let picture = Picture {
         format,
         width: pixels.width(),

@@ -233,7 +233,7 @@ impl<'a> Opened<'a> {
             return Some(format!("{address}{}", errand.query()));
         }
         // A picture that cannot be taken yet waits for another answer of its object.
-        let exact = exact.filter(|(_, field)| !pictures::is_picture(field));
+        let exact = exact.filter(|(_, field)| !field.is_picture());
         let field = exact.or_else(|| asked.iter().find(|(asked, _)| asked.object_type() == place.object_type()));
         let anchor = field.map(|(place, _)| format!("#{}", id_of(&place.to_string()))).unwrap_or_default();
         Some(format!("{}{}{anchor}", self.path_to(&page.id), errand.query()))

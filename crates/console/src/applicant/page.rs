@@ -137,7 +137,7 @@ fn saved(
         sentences.remove(place);
     }
     // A picture is taken on a page of its own, which comes next.
-    sentences.retain(|place, _| !asked.iter().any(|(other, field)| other == place && pictures::is_picture(field)));
+    sentences.retain(|place, _| !asked.iter().any(|(other, field)| other == place && field.is_picture()));
     let is_unkept = saving::has_unkept(&problems);
     if form.get(THEN) == LATER && !is_unkept {
         return Ok(go_to(&opened.path()));

@@ -6,6 +6,7 @@
 use bonafide_app::files::Variant;
 use bonafide_domain::attributes::Attributes;
 use bonafide_domain::bundle::{Bundle, KeptPicture};
+use bonafide_domain::capture;
 use bonafide_domain::field::{Field, Kind};
 use bonafide_domain::judge;
 use bonafide_domain::picture::{Side, Subject};
@@ -18,11 +19,6 @@ use super::reasons;
 use crate::files;
 use crate::view::picture::Pictured;
 use crate::view::status::{Tag, Tone};
-
-/// Whether a field asks for a picture.
-pub(super) const fn is_picture(field: &Field) -> bool {
-    matches!(field.kind, Kind::Picture { .. })
-}
 
 /// The picture that a place keeps, in a bundle.
 pub(super) fn kept<'b>(bundle: &'b Bundle, place: &Place) -> Option<&'b KeptPicture> {
@@ -39,7 +35,7 @@ pub(super) fn siblings(opened: &Opened<'_>, place: &Place) -> Attributes {
 /// consented if that is asked.
 pub(super) fn can_be_taken(opened: &Opened<'_>, place: &Place, field: &Field) -> bool {
     let siblings = siblings(opened, place);
-    is_picture(field)
+    field.is_picture()
         && judge::is_wanted(field, &siblings, &opened.rules(place))
         && has_consent(opened, place, &siblings)
 }
@@ -47,9 +43,7 @@ pub(super) fn can_be_taken(opened: &Opened<'_>, place: &Place, field: &Field) ->
 fn has_consent(opened: &Opened<'_>, place: &Place, siblings: &Attributes) -> bool {
     let catalogue = opened.asking.catalogue();
     let object_type = place.object_type().and_then(|object| catalogue.object_type(object));
-    let mut fields = object_type.into_iter().flat_map(|object_type| &object_type.fields);
-    let consent = fields.find(|field| matches!(field.kind, Kind::Consent));
-    consent.is_none_or(|field| siblings.text(&field.name) == catalogue.consent.version)
+    object_type.is_none_or(|object_type| capture::has_consent(catalogue, object_type, Some(siblings)))
 }
 
 /// Whether a place has to have a picture, can have one now, and has none.

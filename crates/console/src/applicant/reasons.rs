@@ -92,22 +92,32 @@ fn is_acceptance(opened: &Opened<'_>, place: &Place) -> bool {
     opened.asking.catalogue().field(place).is_some_and(|field| matches!(field.kind, Kind::Terms | Kind::Consent))
 }
 
-/// A reason as a card, with the link to where it is cured.
-pub(super) fn card(opened: &Opened<'_>, reason: &Reason) -> ReasonCard {
+/// What a reason is about, as people know it.
+fn name_of(opened: &Opened<'_>, reason: &Reason) -> String {
     let (words, language) = (opened.asking.words(), opened.asking.language());
-    let name = match &reason.about {
+    match &reason.about {
         Place::Object(object) if object == PROFILE => words.say("reason-whole-profile").into_owned(),
         place if is_acceptance(opened, place) => {
             let page = opened.policy.page_of(place);
             page.map_or_else(|| opened.name_of(place), |page| page.title.in_language(language).to_owned())
         }
         place => opened.name_of(place),
-    };
-    let card = ReasonCard::new(words, &name, reason.saw.in_language(language))
+    }
+}
+
+/// A reason as a card, with the picture it is about.
+pub(crate) fn told(opened: &Opened<'_>, reason: &Reason) -> ReasonCard {
+    let (words, language) = (opened.asking.words(), opened.asking.language());
+    ReasonCard::new(words, name_of(opened, reason), reason.saw.in_language(language))
         .matters(reason.why.in_language(language))
         .cure(reason.cure.in_language(language))
         .picture(pictures::rejected(opened, reason))
-        .code(&reason.code);
+}
+
+/// A reason as a card, with its code and the link to where it is cured.
+pub(super) fn card(opened: &Opened<'_>, reason: &Reason) -> ReasonCard {
+    let (words, name) = (opened.asking.words(), name_of(opened, reason));
+    let card = told(opened, reason).code(&reason.code);
     match opened.link_to(&reason.about, Errand::FixForProfile).filter(|_| reason.retryable) {
         Some(href) => card.link(href, words.say_with("reason-link", [("what", name)])),
         None => card,

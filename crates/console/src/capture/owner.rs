@@ -2,26 +2,20 @@
 
 use axum::extract::{Path, Query, Request};
 use axum::response::Response;
-use bonafide_app::files::Variant;
 use bonafide_app::{Error, captures, profiles};
-use bonafide_domain::field::Kind as FieldKind;
 use bonafide_domain::picture::Side;
 use bonafide_domain::place::Place;
 use bonafide_domain::policy::Page;
-use bonafide_domain::reason::Reason;
 
 use super::road::{Road, errand_of};
 use super::{Taker, Wanted, sending, side_of};
 use crate::applicant::asking::{Asking, Opened, go_to};
 use crate::applicant::page::after_errand;
-use crate::applicant::reasons::standing;
+use crate::applicant::reasons::{standing, told};
 use crate::failure::{Failure, Kind};
-use crate::files;
 use crate::form::Form;
 use crate::upload::Upload;
 use crate::view::Markup;
-use crate::view::message::ReasonCard;
-use crate::view::picture::Pictured;
 
 /// The words of an address, and what stands after its question mark.
 pub(super) type Asked = Query<Vec<(String, String)>>;
@@ -29,7 +23,7 @@ pub(super) type Asked = Query<Vec<(String, String)>>;
 /// The document whose pictures a page asks for.
 pub(super) fn object_of(opened: &Opened<'_>, page: &Page) -> Result<String, Error> {
     let asked = opened.asked_on(&page.id);
-    let picture = asked.iter().find(|(_, field)| matches!(field.kind, FieldKind::Picture { .. }));
+    let picture = asked.iter().find(|(_, field)| field.is_picture());
     let object = picture.and_then(|(place, _)| place.object_type()).ok_or(Error::NotFound)?;
     Ok(object.to_owned())
 }
@@ -125,30 +119,5 @@ pub(super) async fn reasons(taker: &Taker, place: &Place) -> Result<Markup, Erro
     let view = asking.read(move |cx, actor| profiles::view(cx, actor, capture.profile.sid)).await?;
     let opened = asking.opened(view)?;
     let about = standing(&opened).into_iter().filter(|reason| reason.about == *place);
-    Ok(about.fold(Markup::default(), |said, reason| {
-        let said = said.then(&card(&opened, reason));
-        match pictured(taker, &opened, reason) {
-            Some(picture) => said.then(&picture),
-            None => said,
-        }
-    }))
-}
-
-fn card(opened: &Opened<'_>, reason: &Reason) -> ReasonCard {
-    let language = opened.asking.language();
-    ReasonCard::new(opened.asking.words(), opened.name_of(&reason.about), reason.saw.in_language(language))
-        .matters(reason.why.in_language(language))
-        .cure(reason.cure.in_language(language))
-}
-
-/// The picture that a reason is about, as it was when it was decided.
-fn pictured(taker: &Taker, opened: &Opened<'_>, reason: &Reason) -> Option<Pictured> {
-    let bundle = opened.view.decided.as_ref().unwrap_or(&opened.view.bundle);
-    let object = bundle.object(reason.about.object_type()?)?;
-    let kept = object.pictures.get(reason.about.field_name()?)?;
-    let part = reason.part.filter(|part| part.file == kept.file).map(|part| part.region);
-    let src = files::address(taker.console.house(), &taker.actor, kept.file, Variant::Picture);
-    let words = taker.words();
-    let alt = words.say_with("capture-picture-of", [("side", opened.name_of(&reason.about))]);
-    Some(Pictured::new(words, src, alt, &kept.picture).outlined(part))
+    Ok(about.fold(Markup::default(), |said, reason| said.then(&told(&opened, reason))))
 }

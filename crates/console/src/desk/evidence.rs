@@ -9,7 +9,7 @@ use bonafide_domain::answers::{self, Answer, PageAnswers};
 use bonafide_domain::bundle::Bundle;
 use bonafide_domain::catalogue::Catalogue;
 use bonafide_domain::evaluation::{Evaluation, Problem, Requirement};
-use bonafide_domain::field::{Kind, REFUSED};
+use bonafide_domain::field::{Field, Kind, REFUSED};
 use bonafide_domain::judge::parse_date;
 use bonafide_domain::language::Language;
 use bonafide_domain::place::Place;
@@ -101,7 +101,7 @@ impl Reading<'_> {
     }
 
     fn is_picture(&self, place: &Place) -> bool {
-        self.catalogue.field(place).is_some_and(|field| matches!(field.kind, Kind::Picture { .. }))
+        self.catalogue.field(place).is_some_and(Field::is_picture)
     }
 
     /// All answers, page by page; beside each the way to note a reason about it, if reasons can be noted. The pictures

@@ -72,7 +72,7 @@ fn shown<'b>(reading: &Reading<'_>, bundle: &'b Bundle) -> Vec<Shown<'b>> {
 pub(super) fn first_page<'a>(reading: &Reading<'a>) -> Option<&'a str> {
     let asks = |page: &str| {
         let asked = reading.catalogue.asked_on(reading.policy, page);
-        asked.iter().any(|(_, field)| matches!(field.kind, Kind::Picture { .. }))
+        asked.iter().any(|(_, field)| field.is_picture())
     };
     reading.policy.pages.iter().map(|page| page.id.as_str()).find(|page| asks(page))
 }

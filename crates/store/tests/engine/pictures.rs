@@ -133,9 +133,8 @@ on_both_engines! {
             assert_eq!(format!("{found:?}"), format!("{:?}", file(3, 1, files::ARRIVING)));
             assert_eq!(sids(files::list_of_profile(tx, sid(1))?), [sid::<FileSid>(2), sid(3)]);
             files::set_state(tx, sid(3), files::SUBMITTED)?;
-            files::save_facts(tx, sid(3), vec![9])?;
             let found = files::find(tx, sid(3))?.unwrap();
-            assert_eq!((found.state.as_str(), found.sealed_facts, found.wrapped_key), (files::SUBMITTED, vec![9], vec![0, 255, 3]));
+            assert_eq!((found.state.as_str(), found.wrapped_key), (files::SUBMITTED, vec![0, 255, 3]));
             files::delete(tx, sid(3))?;
             assert!(files::find(tx, sid(3))?.is_none());
             Ok(())
@@ -145,7 +144,6 @@ on_both_engines! {
     fn a_file_that_is_not_there_cannot_be_changed(db: Furnished) {
         let absent: FileSid = sid(9);
         assert!(db.try_write(move |tx| files::set_state(tx, absent, files::KEPT)).is_err());
-        assert!(db.try_write(move |tx| files::save_facts(tx, absent, vec![1])).is_err());
         assert!(db.try_write(move |tx| files::delete(tx, absent)).is_err());
     }
 

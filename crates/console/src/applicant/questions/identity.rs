@@ -4,7 +4,7 @@
 use bonafide_app::answers::ACCEPTED;
 use bonafide_domain::attributes::Attributes;
 use bonafide_domain::country::CountryCode;
-use bonafide_domain::field::{ChosenPhotoId, Field, Kind, REFUSED, Required};
+use bonafide_domain::field::{ChosenPhotoId, Field, Kind, ObjectType, REFUSED, Required};
 use bonafide_domain::judge;
 use bonafide_domain::photo_id::PhotoId;
 use bonafide_domain::place::Place;
@@ -66,8 +66,7 @@ impl<'a> Questions<'a> {
     /// Whether the consent that the object of a place asks for was refused.
     fn is_refused(&self, place: &Place) -> bool {
         let object_type = place.object_type().and_then(|name| self.opened.asking.catalogue().object_type(name));
-        let mut fields = object_type.into_iter().flat_map(|object_type| &object_type.fields);
-        let consent = fields.find(|field| matches!(field.kind, Kind::Consent));
+        let consent = object_type.and_then(ObjectType::consent);
         consent.is_some_and(|consent| self.siblings(place).text(&consent.name) == REFUSED)
     }
 
