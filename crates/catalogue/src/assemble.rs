@@ -9,15 +9,15 @@ use bonafide_domain::country::Countries;
 use bonafide_domain::field::ObjectType;
 use bonafide_domain::language::{Language, Text};
 use bonafide_domain::photo_id::{Class, PhotoIds};
-use bonafide_domain::policy::Policy;
+use bonafide_domain::policy::{Collection, Policy};
 use bonafide_domain::reason::ReasonKind;
 use bonafide_domain::sid::PolicySid;
 
 use crate::files::{File, Role, TermsKind};
 use crate::mistake::{Mistakes, Source, listed};
 use crate::photo_ids::RawPhotoIds;
-use crate::policies::{Known, Written};
-use crate::raw::{self, RawExtension, RawPolicy};
+use crate::policies::{At, Known, Written};
+use crate::raw::{self, RawExtension, RawPage, RawPolicy, RawTypes, Word};
 use crate::types::TypeAt;
 use crate::{photo_ids, policies, reasons, terms};
 
@@ -27,6 +27,8 @@ struct Parts<'a> {
     types: Vec<(&'a Source, TypeAt)>,
     policies: Vec<(&'a Source, RawPolicy, PolicySid)>,
     extensions: Vec<(&'a Source, RawExtension)>,
+    /// The pages at the end of every policy that writes none.
+    last_pages: Option<(&'a Source, Vec<RawPage>)>,
     reasons: Vec<ReasonKind>,
     terms: BTreeMap<(TermsKind, Language), (&'a Source, terms::Version)>,
     countries: Option<Countries>,
@@ -68,7 +70,7 @@ impl<'a> Parts<'a> {
     fn add(&mut self, file: &'a File, mistakes: &mut Mistakes) {
         let source = &file.source;
         let outcome = match file.role {
-            Role::Types => raw::read(source).map(|raw| self.add_types(source, &raw, mistakes)),
+            Role::Types => raw::read(source).map(|raw| self.add_types(source, raw, mistakes)),
             Role::Policy if raw::is_extension(source) => {
                 raw::read(source).map(|raw| self.extensions.push((source, raw)))
             }
@@ -90,8 +92,12 @@ impl<'a> Parts<'a> {
     }
 
     /// An operator's type takes the place of the shipped one of its name.
-    fn add_types(&mut self, source: &'a Source, raw: &raw::RawTypes, mistakes: &mut Mistakes) {
-        for new in crate::types::parse(source, raw, mistakes) {
+    fn add_types(&mut self, source: &'a Source, raw: RawTypes, mistakes: &mut Mistakes) {
+        let types = crate::types::parse(source, &raw, mistakes);
+        if !raw.page.is_empty() {
+            self.last_pages = Some((source, raw.page));
+        }
+        for new in types {
             let name = &new.object_type.machine_name;
             match self.types.iter_mut().find(|(_, old)| old.object_type.machine_name == *name) {
                 None => self.types.push((source, new)),
@@ -119,14 +125,29 @@ impl<'a> Parts<'a> {
 
     /// The policies with what is added to them, held against everything.
     fn policies(&self, photo_ids: &PhotoIds, mistakes: &mut Mistakes) -> Vec<Policy> {
-        let mut written: Vec<Written<'_>> =
-            self.policies.iter().map(|(source, raw, _)| Written::of(source, raw, mistakes)).collect();
+        let types: Vec<&ObjectType> = self.types.iter().map(|(_, at)| &at.object_type).collect();
+        let derived: Vec<_> = self.policies.iter().map(|(_, raw, _)| policies::pages_of(raw, &types)).collect();
+        let mut written: Vec<Written<'_>> = self
+            .policies
+            .iter()
+            .zip(&derived)
+            .map(|((source, raw, _), pages)| {
+                Written::of(source, raw, mistakes).with_pages(self.road(source, raw, pages))
+            })
+            .collect();
         if !self.torn {
             self.extend(&mut written, mistakes);
             self.check_across(&written, photo_ids, mistakes);
         }
         let sids = self.policies.iter().map(|(_, _, sid)| *sid);
         written.iter().zip(sids).map(|(written, sid)| policies::parse(written, sid, mistakes)).collect()
+    }
+
+    /// The pages made for a policy that writes none, and those that stand at the end of all such.
+    fn road<'b>(&'b self, source: &'b Source, raw: &RawPolicy, derived: &'b [RawPage]) -> Vec<At<'b, RawPage>> {
+        let last = self.last_pages.iter().filter(|_| raw.page.is_empty());
+        let last = last.flat_map(|(source, pages)| pages.iter().map(move |raw| At { source: *source, raw }));
+        derived.iter().map(|raw| At { source, raw }).chain(last).collect()
     }
 
     fn extend<'b>(&'b self, policies: &mut [Written<'b>], mistakes: &mut Mistakes) {
@@ -142,6 +163,13 @@ impl<'a> Parts<'a> {
         }
     }
 
+    /// The names of the policies with their collections. A collection of an unknown word is told where it is parsed.
+    fn collections(&self) -> Vec<(&str, Collection)> {
+        let of = |word: &Word| Collection::of_word(word.get_ref());
+        let collection = |raw: &RawPolicy| raw.collection.as_ref().and_then(of).unwrap_or(Collection::CustomerProfile);
+        self.policies.iter().map(|(_, raw, _)| (raw.machine_name.get_ref().as_str(), collection(raw))).collect()
+    }
+
     fn policy_names(&self) -> BTreeSet<&str> {
         self.policies.iter().map(|(_, raw, _)| raw.machine_name.get_ref().as_str()).collect()
     }
@@ -149,7 +177,7 @@ impl<'a> Parts<'a> {
     fn check_across(&self, policies: &[Written<'_>], photo_ids: &PhotoIds, mistakes: &mut Mistakes) {
         self.check_type_sids(mistakes);
         let types: Vec<&ObjectType> = self.types.iter().map(|(_, at)| &at.object_type).collect();
-        let known = Known { types: &types, policies: &self.policy_names(), photo_ids: &photo_id_words(photo_ids) };
+        let known = Known { types: &types, policies: &self.collections(), photo_ids: &photo_id_words(photo_ids) };
         for (at, policy) in policies.iter().enumerate() {
             let name = &policy.head.raw.machine_name;
             if policies[..at].iter().any(|earlier| earlier.head.raw.machine_name == *name) {

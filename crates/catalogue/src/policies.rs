@@ -1,21 +1,24 @@
 //! Policies: from a file to the closed type. Whether it fits the types and the other policies is judged in `check`.
 
 mod check;
+mod derived;
 mod written;
 
 use bonafide_domain::place::Place;
 use bonafide_domain::policy::{
-    AnyOf, DocumentRequirement, EndUserRequirement, Page, Policy, ProfileRequirement, RESERVED_PAGES, Subject,
+    AnyOf, Collection, DocumentRequirement, EndUserRequirement, Page, Policy, ProfileRequirement, RESERVED_PAGES,
+    Subject,
 };
 use bonafide_domain::sid::PolicySid;
 use serde_spanned::Spanned;
 
-use crate::mistake::{Mistakes, Source};
+use crate::mistake::{Mistakes, Source, listed};
 use crate::raw::{RawAnyOf, RawDocument, RawPage, Word};
 use crate::types::check_name;
 use crate::words::{PLAIN, text};
 
 pub(crate) use check::{Known, check};
+pub(crate) use derived::pages_of;
 pub(crate) use written::{At, Written};
 
 /// The policy that is written. `sid` is the one that [`sid`] found in it.
@@ -27,6 +30,9 @@ pub(crate) fn parse(written: &Written<'_>, sid: PolicySid, mistakes: &mut Mistak
         version: version(written.version, mistakes),
         machine_name: raw.machine_name.get_ref().clone(),
         friendly_name: raw.friendly_name.get_ref().clone(),
+        collection: collection(source, raw.collection.as_ref(), mistakes),
+        primary: raw.primary,
+        offered: raw.offered,
         subject: subject(source, &raw.subject, mistakes),
         title: text(source, &raw.title, PLAIN, mistakes),
         lead: text(source, &raw.lead, PLAIN, mistakes),
@@ -34,6 +40,7 @@ pub(crate) fn parse(written: &Written<'_>, sid: PolicySid, mistakes: &mut Mistak
         end_users: written.end_users.iter().map(|at| end_user(at.raw)).collect(),
         documents: written.documents.iter().map(|at| document(at.raw)).collect(),
         profiles: written.profiles.iter().map(|at| profile(at.raw)).collect(),
+        trust_products: written.trust_products.iter().map(|at| profile(at.raw)).collect(),
         any_of: written.any_of.iter().map(|at| any_of(at.source, at.raw, mistakes)).collect(),
         pages: written.pages.iter().map(|at| page(at.source, at.raw, mistakes)).collect(),
     }
@@ -69,6 +76,17 @@ fn subject(source: &Source, written: &Word, mistakes: &mut Mistakes) -> Subject 
     }
 }
 
+/// The collection; a policy that does not say is of customers' profiles.
+fn collection(source: &Source, written: Option<&Word>, mistakes: &mut Mistakes) -> Collection {
+    let Some(word) = written else { return Collection::CustomerProfile };
+    Collection::of_word(word.get_ref()).unwrap_or_else(|| {
+        let what = format!("unknown collection \"{}\"", word.get_ref());
+        let help = format!("known collections are {}", listed(Collection::ALL.map(Collection::word)));
+        mistakes.add(source.mistake(word.span(), what, help));
+        Collection::CustomerProfile
+    })
+}
+
 fn end_user(raw: &crate::raw::RawEndUser) -> EndUserRequirement {
     EndUserRequirement {
         object_type: raw.object_type.get_ref().clone(),
@@ -76,6 +94,7 @@ fn end_user(raw: &crate::raw::RawEndUser) -> EndUserRequirement {
         requirement_name: raw.requirement_name.get_ref().clone(),
         required: raw.required,
         differs_from: raw.differs_from.as_ref().map(|other| other.get_ref().clone()),
+        listed: raw.listed.as_ref().map(|names| names.get_ref().iter().map(|name| name.get_ref().clone()).collect()),
     }
 }
 

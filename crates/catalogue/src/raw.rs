@@ -16,7 +16,8 @@ pub(crate) type Word = Spanned<String>;
 /// Words in several languages: `label.en = "…"`, `label.es = "…"`.
 pub(crate) type RawText = Spanned<BTreeMap<Word, Word>>;
 
-/// A file of types: `[profile]`, `[[end_user_type]]`, `[[document_type]]`.
+/// A file of types: `[profile]`, `[[end_user_type]]`, `[[document_type]]`; beside the profile's own fields the pages that
+/// stand at the end of every policy which writes none.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawTypes {
@@ -25,6 +26,8 @@ pub(crate) struct RawTypes {
     pub(crate) end_user_type: Vec<Spanned<RawType>>,
     #[serde(default)]
     pub(crate) document_type: Vec<Spanned<RawType>>,
+    #[serde(default)]
+    pub(crate) page: Vec<RawPage>,
 }
 
 /// A type of object.
@@ -91,6 +94,11 @@ pub(crate) struct RawPolicy {
     pub(crate) version: Spanned<i64>,
     pub(crate) machine_name: Word,
     pub(crate) friendly_name: Word,
+    pub(crate) collection: Option<Word>,
+    #[serde(default)]
+    pub(crate) primary: bool,
+    #[serde(default)]
+    pub(crate) offered: bool,
     pub(crate) subject: Word,
     pub(crate) title: RawText,
     pub(crate) lead: RawText,
@@ -101,6 +109,8 @@ pub(crate) struct RawPolicy {
     pub(crate) document: Vec<RawDocument>,
     #[serde(default)]
     pub(crate) profile: Vec<RawProfile>,
+    #[serde(default)]
+    pub(crate) trust_product: Vec<RawProfile>,
     #[serde(default)]
     pub(crate) any_of: Vec<RawAnyOf>,
     #[serde(default)]
@@ -120,6 +130,8 @@ pub(crate) struct RawExtension {
     #[serde(default)]
     pub(crate) profile: Vec<RawProfile>,
     #[serde(default)]
+    pub(crate) trust_product: Vec<RawProfile>,
+    #[serde(default)]
     pub(crate) any_of: Vec<RawAnyOf>,
     #[serde(default)]
     pub(crate) page: Vec<RawPage>,
@@ -134,6 +146,7 @@ pub(crate) struct RawEndUser {
     pub(crate) requirement_name: Word,
     pub(crate) required: bool,
     pub(crate) differs_from: Option<Word>,
+    pub(crate) listed: Option<Spanned<Vec<Word>>>,
 }
 
 /// A document that a policy needs.
@@ -155,7 +168,7 @@ pub(crate) struct RawAccepted {
     pub(crate) name: String,
 }
 
-/// Another profile that a policy needs.
+/// Another profile, or trust product, that a policy needs.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawProfile {

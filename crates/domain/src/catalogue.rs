@@ -7,7 +7,7 @@ use crate::judge::Rules;
 use crate::language::Text;
 use crate::photo_id::PhotoIds;
 use crate::place::Place;
-use crate::policy::Policy;
+use crate::policy::{EndUserRequirement, Policy};
 use crate::reason::ReasonKind;
 use crate::sid::PolicySid;
 use crate::time::Timestamp;
@@ -63,6 +63,25 @@ impl Catalogue {
     /// The type of this machine name.
     pub fn object_type(&self, machine_name: &str) -> Option<&ObjectType> {
         self.types.iter().find(|object_type| object_type.machine_name == machine_name)
+    }
+
+    /// The policy of this machine name.
+    pub fn policy_named(&self, machine_name: &str) -> Option<&Policy> {
+        self.policies.iter().find(|policy| policy.machine_name == machine_name)
+    }
+
+    /// The policies that the Console offers to begin a profile of.
+    pub fn offered(&self) -> impl Iterator<Item = &Policy> {
+        self.policies.iter().filter(|policy| policy.offered)
+    }
+
+    /// The fields that the API lists for an end user of a policy, in its order.
+    pub fn listed_fields(&self, end_user: &EndUserRequirement) -> Vec<&Field> {
+        let Some(object_type) = self.object_type(&end_user.object_type) else { return Vec::new() };
+        match &end_user.listed {
+            Some(names) => names.iter().filter_map(|name| object_type.field(name)).collect(),
+            None => object_type.served().collect(),
+        }
     }
 
     /// The field a place names.

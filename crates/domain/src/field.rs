@@ -218,6 +218,11 @@ impl ObjectType {
         self.field(named?)
     }
 
+    /// The fields that the API lists.
+    pub fn served(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.served)
+    }
+
     /// The field of this name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)

@@ -14,6 +14,43 @@ pub enum Subject {
     Individual,
 }
 
+/// Which list a profile stands in: what is known of a customer, or what is asked on top for one use of the service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Collection {
+    /// Profiles of customers.
+    CustomerProfile,
+    /// Products that rest on a customer's approved profile.
+    TrustProduct,
+}
+
+impl Collection {
+    /// Every collection.
+    pub const ALL: [Collection; 2] = [Collection::CustomerProfile, Collection::TrustProduct];
+
+    /// The word that is stored and stands in policy files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Collection::CustomerProfile => "customer_profile",
+            Collection::TrustProduct => "trust_product",
+        }
+    }
+
+    /// The collection of a stored word.
+    pub fn of_word(word: &str) -> Option<Collection> {
+        Collection::ALL.into_iter().find(|collection| collection.word() == word)
+    }
+
+    /// The field under which an evaluation lists a linked profile: the original names it by what it looks at, which is
+    /// the link in one collection and the state of what is linked in the other.
+    pub const fn linked_field(self) -> &'static str {
+        match self {
+            Collection::CustomerProfile => "bundle_sid",
+            Collection::TrustProduct => "bundle_status",
+        }
+    }
+}
+
 /// What a profile of one type must contain.
 #[derive(Debug, Clone)]
 pub struct Policy {
@@ -25,6 +62,12 @@ pub struct Policy {
     pub machine_name: String,
     /// How the API calls it.
     pub friendly_name: String,
+    /// The list that profiles of it stand in.
+    pub collection: Collection,
+    /// Whether it is the profile by which an account itself is known, and which may be kept to the Console.
+    pub primary: bool,
+    /// Whether the Console offers to begin one; all others are begun through the API.
+    pub offered: bool,
     /// What a profile of it is about.
     pub subject: Subject,
     /// How people call what they choose: *Business*.
@@ -37,8 +80,10 @@ pub struct Policy {
     pub end_users: Vec<EndUserRequirement>,
     /// The documents it needs.
     pub documents: Vec<DocumentRequirement>,
-    /// The profiles it needs.
+    /// The customer profiles it needs. Those of one `requirement_name` are alternatives: any one of them is enough.
     pub profiles: Vec<ProfileRequirement>,
+    /// The trust products it needs, likewise.
+    pub trust_products: Vec<ProfileRequirement>,
     /// Groups of fields of which one at least must be answered.
     pub any_of: Vec<AnyOf>,
     /// The pages on which it is asked, in order.
@@ -58,6 +103,8 @@ pub struct EndUserRequirement {
     pub required: bool,
     /// Another end user who must be another person.
     pub differs_from: Option<String>,
+    /// The fields that the API lists, in its order; without it those that the type serves, in the order they are asked.
+    pub listed: Option<Vec<String>>,
 }
 
 /// A document that a profile needs: any one of those accepted.
@@ -75,7 +122,7 @@ pub struct DocumentRequirement {
     pub photo_ids: Option<Vec<String>>,
 }
 
-/// Another profile that must be approved.
+/// Another profile, of either collection, that must be approved.
 #[derive(Debug, Clone)]
 pub struct ProfileRequirement {
     /// The machine name of its policy.
@@ -117,7 +164,38 @@ pub struct Page {
     pub optional: bool,
 }
 
+/// The requirements for other profiles as groups of alternatives, in the order in which they are written.
+fn alternatives(required: &[ProfileRequirement]) -> Vec<Vec<&ProfileRequirement>> {
+    let mut groups: Vec<Vec<&ProfileRequirement>> = Vec::new();
+    for one in required {
+        match groups.iter_mut().find(|group| group[0].requirement_name == one.requirement_name) {
+            Some(group) => group.push(one),
+            None => groups.push(vec![one]),
+        }
+    }
+    groups
+}
+
 impl Policy {
+    /// The other profiles it needs, of both collections: any one of a group meets the requirement of that name.
+    pub fn linked(&self) -> Vec<Vec<&ProfileRequirement>> {
+        [alternatives(&self.profiles), alternatives(&self.trust_products)].concat()
+    }
+
+    /// How the API calls what met a requirement, or was missed: within a policy, types have names of their own.
+    pub fn name_within(&self, requirement_name: &str, object_type: &str) -> Option<&str> {
+        let end_users = self.end_users.iter().map(|one| (&one.requirement_name, &one.object_type, &one.name));
+        let documents = self
+            .documents
+            .iter()
+            .flat_map(|one| one.accepted.iter().map(|(object_type, name)| (&one.requirement_name, object_type, name)));
+        let profiles = self.profiles.iter().chain(&self.trust_products);
+        let profiles = profiles.map(|one| (&one.requirement_name, &one.policy, &one.name));
+        let mut all = end_users.chain(documents).chain(profiles);
+        let found = all.find(|(requirement, named, _)| *requirement == requirement_name && *named == object_type);
+        found.map(|(_, _, name)| name.as_str())
+    }
+
     /// The page of this id.
     pub fn page(&self, id: &str) -> Option<&Page> {
         self.pages.iter().find(|page| page.id == id)

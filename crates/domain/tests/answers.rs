@@ -10,7 +10,7 @@ use bonafide_domain::field::{Choice, Field, Kind, ObjectKind, ObjectType, Requir
 use bonafide_domain::language::{Language, Text};
 use bonafide_domain::photo_id::PhotoIds;
 use bonafide_domain::place::Place;
-use bonafide_domain::policy::{Page, Policy, Subject};
+use bonafide_domain::policy::{Collection, Page, Policy, Subject};
 use serde_json::{Value, json};
 
 fn both(en: &str, es: &str) -> Text {
@@ -80,6 +80,9 @@ fn policy() -> Policy {
         version: 1,
         machine_name: "sample".to_owned(),
         friendly_name: "Sample".to_owned(),
+        collection: Collection::CustomerProfile,
+        primary: true,
+        offered: true,
         subject: Subject::Business,
         title: same("Sample"),
         lead: same(""),
@@ -87,6 +90,7 @@ fn policy() -> Policy {
         end_users: Vec::new(),
         documents: Vec::new(),
         profiles: Vec::new(),
+        trust_products: Vec::new(),
         any_of: Vec::new(),
         pages: vec![
             page("first", vec![Place::field("business", "name"), Place::object("seat")]),

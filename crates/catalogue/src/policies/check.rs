@@ -5,16 +5,17 @@ use std::collections::BTreeSet;
 
 use bonafide_domain::field::{Field, Kind, ObjectKind, ObjectType, Required};
 use bonafide_domain::place::{PROFILE, Place};
+use bonafide_domain::policy::Collection;
 
 use super::written::{At, Written};
 use crate::mistake::{Mistakes, Source, listed};
-use crate::raw::{RawDocument, RawEndUser, RawPage, Word};
+use crate::raw::{RawDocument, RawEndUser, RawPage, RawProfile, Word};
 
 /// What a policy may name.
 #[derive(Clone, Copy)]
 pub(crate) struct Known<'a> {
     pub(crate) types: &'a [&'a ObjectType],
-    pub(crate) policies: &'a BTreeSet<&'a str>,
+    pub(crate) policies: &'a [(&'a str, Collection)],
     /// The classes and codes of photo IDs.
     pub(crate) photo_ids: &'a BTreeSet<&'a str>,
 }
@@ -57,7 +58,7 @@ impl<'a> Held<'a> {
     }
 
     fn check_requirements(&mut self) {
-        let (written, policy_names) = (self.written, self.known.policies);
+        let written = self.written;
         for (at, end_user) in written.end_users.iter().enumerate() {
             self.check_end_user(*end_user, &written.end_users[..at]);
         }
@@ -68,11 +69,20 @@ impl<'a> Held<'a> {
             }
             self.check_document(*document);
         }
-        let unknown = |name: &Word| !policy_names.contains(name.get_ref().as_str());
-        for profile in written.profiles.iter().filter(|profile| unknown(&profile.raw.policy)) {
-            let help = format!("known policies are {}", listed(policy_names.iter().copied()));
+        self.check_linked(&written.profiles, Collection::CustomerProfile);
+        self.check_linked(&written.trust_products, Collection::TrustProduct);
+    }
+
+    /// Another profile that is needed must be of a policy that there is, and of the collection it stands under.
+    fn check_linked(&mut self, needed: &[At<'_, RawProfile>], collection: Collection) {
+        let of_collection = |(_, other): &(&str, Collection)| *other == collection;
+        let names: Vec<&str> =
+            self.known.policies.iter().copied().filter(of_collection).map(|(name, _)| name).collect();
+        for profile in needed.iter().filter(|profile| !names.contains(&profile.raw.policy.get_ref().as_str())) {
             let named = &profile.raw.policy;
-            self.wrong(profile.source, named, format!("unknown policy \"{}\"", named.get_ref()), help);
+            let what = format!("no {} is called \"{}\"", collection.word().replace('_', " "), named.get_ref());
+            let help = format!("known ones are {}", listed(names.iter().copied()));
+            self.wrong(profile.source, named, what, help);
         }
     }
 
@@ -82,11 +92,23 @@ impl<'a> Held<'a> {
         if earlier.iter().any(|earlier| earlier.raw.object_type == *named) {
             self.wrong(source, named, format!("\"{}\" is needed twice", named.get_ref()), "");
         }
+        self.check_listed(end_user);
         let others = || self.written.end_users.iter().filter(|other| other.raw.object_type != *named);
         let unknown = |name: &&Word| others().all(|other| other.raw.object_type != **name);
         if let Some(other) = end_user.raw.differs_from.as_ref().filter(unknown) {
             let help = "name another end user that this policy needs";
             self.wrong(source, other, format!("differs_from names \"{}\"", other.get_ref()), help);
+        }
+    }
+
+    /// What the API lists of an end user are fields that its type serves.
+    fn check_listed(&mut self, end_user: At<'_, RawEndUser>) {
+        let Some(object_type) = self.find(end_user.raw.object_type.get_ref()) else { return };
+        let served: Vec<&str> = object_type.served().map(|field| field.name.as_str()).collect();
+        let names = end_user.raw.listed.iter().flat_map(|names| names.get_ref());
+        for unknown in names.filter(|name| !served.contains(&name.get_ref().as_str())) {
+            let what = format!("\"{}\" is no served field of \"{}\"", unknown.get_ref(), object_type.machine_name);
+            self.wrong(end_user.source, unknown, what, format!("it serves {}", listed(served.iter().copied())));
         }
     }
 

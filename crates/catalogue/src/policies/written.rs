@@ -33,6 +33,7 @@ pub(crate) struct Written<'a> {
     pub(crate) end_users: Vec<At<'a, RawEndUser>>,
     pub(crate) documents: Vec<At<'a, RawDocument>>,
     pub(crate) profiles: Vec<At<'a, RawProfile>>,
+    pub(crate) trust_products: Vec<At<'a, RawProfile>>,
     pub(crate) any_of: Vec<At<'a, RawAnyOf>>,
     /// In the order in which they are asked.
     pub(crate) pages: Vec<At<'a, RawPage>>,
@@ -51,9 +52,16 @@ impl<'a> Written<'a> {
             end_users: all(source, &raw.end_user).collect(),
             documents: all(source, &raw.document).collect(),
             profiles: all(source, &raw.profile).collect(),
+            trust_products: all(source, &raw.trust_product).collect(),
             any_of: all(source, &raw.any_of).collect(),
             pages: all(source, &raw.page).collect(),
         }
+    }
+
+    /// Asks on these pages, which were made for it.
+    pub(crate) fn with_pages(mut self, derived: impl IntoIterator<Item = At<'a, RawPage>>) -> Written<'a> {
+        self.pages.extend(derived);
+        self
     }
 
     /// Adds what another file adds. An evaluation names the version it was made with, so the version must rise.
@@ -67,6 +75,7 @@ impl<'a> Written<'a> {
         self.end_users.extend(all(source, &raw.end_user));
         self.documents.extend(all(source, &raw.document));
         self.profiles.extend(all(source, &raw.profile));
+        self.trust_products.extend(all(source, &raw.trust_product));
         self.any_of.extend(all(source, &raw.any_of));
         for page in all(source, &raw.page) {
             self.insert(page, mistakes);

@@ -100,6 +100,14 @@ fn every_planted_mistake_is_told_with_its_line_and_its_cure() {
             "[[any_of]]",
             "[[profile]]\npolicy = \"other\"\nname = \"Other\"\nrequirement_name = \"other\"\n\n[[any_of]]",
         ),
+        (policy, "subject = \"business\"", "collection = \"products\"\nsubject = \"business\""),
+        (
+            policy,
+            "[[any_of]]",
+            "[[trust_product]]\npolicy = \"primary_customer_profile_type_individual\"\nname = \"Other\"\n\
+             requirement_name = \"other\"\n\n[[any_of]]",
+        ),
+        (policy, "  \"website_url\",\n", "  \"business_registration_identifier_other\",\n"),
         ("profile.toml", "[profile]\n", "[profile]\nmachine_name = \"mine\"\nsid = \"OY00\"\n"),
         ("document_types.toml", "machine_name = \"customer_profile_address\"\n", ""),
         (types, "minimum_age = 18\n", ""),

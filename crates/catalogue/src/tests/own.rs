@@ -195,7 +195,7 @@ fn a_checked_file_with_a_mistake_is_named_as_it_was_given() {
     let folder =
         Folder::new("check-bad", &[("policies/mine.toml", &another_policy().replace("profile.terms", "profile.term"))]);
     let told = check(&[folder.file("policies/mine.toml")]).expect_err("a mistake was planted").to_string();
-    let start = format!("{}:95:9: unknown field \"term\" of \"profile\"", folder.file("policies/mine.toml").display());
+    let start = format!("{}:109:9: unknown field \"term\" of \"profile\"", folder.file("policies/mine.toml").display());
     assert!(told.contains(&start), "{told}");
 }
 

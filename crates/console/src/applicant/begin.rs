@@ -40,7 +40,8 @@ enum Lack {
 }
 
 pub(super) async fn get(asking: Asking) -> Response {
-    let only = match asking.catalogue().policies.as_slice() {
+    let offered: Vec<&Policy> = asking.catalogue().offered().collect();
+    let only = match offered.as_slice() {
         [policy] => Some(policy.sid),
         _ => None,
     };
@@ -53,7 +54,7 @@ pub(super) async fn post(asking: Asking, form: Form) -> Response {
 
 async fn begin(asking: &Asking, form: &Form) -> Result<Response, Failure> {
     let chosen = form.get("policy").parse::<PolicySid>().ok();
-    let Some(policy) = chosen.filter(|sid| asking.catalogue().policy(*sid).is_some()) else {
+    let Some(policy) = chosen.filter(|sid| asking.catalogue().offered().any(|policy| policy.sid == *sid)) else {
         return Ok(show(asking, None, form, Lack::Choice, false));
     };
     if form.get(&confirmation_name(policy)) != "yes" {
@@ -84,7 +85,7 @@ fn show(asking: &Asking, chosen: Option<PolicySid>, form: &Form, lack: Lack, is_
             .chosen(chosen == Some(policy.sid))
             .reveals(tick)
     };
-    let choices = asking.catalogue().policies.iter().map(choice).collect();
+    let choices = asking.catalogue().offered().map(choice).collect();
     let title = words.say("begin-title");
     let question = FieldView::radios(words, "policy", title.clone(), choices)
         .as_heading()
