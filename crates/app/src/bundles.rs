@@ -36,7 +36,7 @@ pub fn gather(cx: &mut Cx<'_, '_>, profile: &Profile) -> Result<Bundle, Error> {
         let pictures = pictures_of(cx, profile, &stored.object_type, &attributes)?;
         gathered.push(Object { object_type: stored.object_type, attributes, addresses, pictures });
     }
-    Ok(Bundle { profile: profile.own.clone(), end_users, documents: gathered, profiles: Vec::new() })
+    Ok(Bundle { profile: profile.own.clone(), end_users, documents: gathered, ..Bundle::default() })
 }
 
 fn addresses_of(

@@ -87,7 +87,9 @@ fn is_asked(catalogue: &Catalogue, policy: &Policy, bundle: &Bundle, place: &Pla
     let rules = catalogue.rules(policy, object, long_ago);
     let siblings = bundle.attributes(object).unwrap_or(&empty);
     let is_conditional = matches!(field.required, Required::Unless { .. } | Required::UnlessLatin { .. });
-    judge::is_wanted(field, siblings, &rules) && (!is_conditional || judge::is_required(field, siblings, &rules))
+    bundle.is_asked(field)
+        && judge::is_wanted(field, siblings, &rules)
+        && (!is_conditional || judge::is_required(field, siblings, &rules))
 }
 
 fn answer(catalogue: &Catalogue, bundle: &Bundle, place: Place, field: &Field) -> Answer {

@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 
 use crate::address::Address;
 use crate::attributes::Attributes;
+use crate::field::{Field, Kind};
+use crate::lifecycle::Status;
 use crate::picture::{Picture, Taken};
 use crate::place::PROFILE;
-use crate::sid::FileSid;
+use crate::sid::{FileSid, ProfileSid};
 
 /// What was accepted: the versions of the terms of service and of the privacy policy, as the answer to `terms`.
 pub fn accepted_versions(terms: &str, privacy: &str) -> String {
@@ -24,9 +26,47 @@ pub struct Bundle {
     pub end_users: Vec<Object>,
     /// The documents assigned to it.
     pub documents: Vec<Object>,
-    /// The profiles assigned to it: each the machine name of its policy and whether it is approved.
+    /// The profiles and trust products assigned to it.
     #[serde(default)]
-    pub profiles: Vec<(String, bool)>,
+    pub profiles: Vec<LinkedProfile>,
+    /// Whether a program made it: terms then stand between the operator and the account, and are not asked for here.
+    #[serde(default)]
+    pub by_program: bool,
+}
+
+/// Another profile, of either collection, that a bundle rests on.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct LinkedProfile {
+    /// Its SID.
+    pub sid: ProfileSid,
+    /// The machine name of its policy.
+    pub policy: String,
+    /// Where it stood.
+    #[serde(with = "status_word")]
+    pub status: Status,
+}
+
+impl LinkedProfile {
+    /// Whether it can be rested on.
+    pub fn is_approved(&self) -> bool {
+        self.status == Status::Approved
+    }
+}
+
+/// A status is kept as its stored word.
+mod status_word {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::lifecycle::Status;
+
+    pub(super) fn serialize<S: Serializer>(status: &Status, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(status.word())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Status, D::Error> {
+        let word = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        Status::of_word(&word).ok_or_else(|| serde::de::Error::custom("unknown status"))
+    }
 }
 
 /// An end user or a document of a bundle.
@@ -60,6 +100,11 @@ pub struct KeptPicture {
 }
 
 impl Bundle {
+    /// Whether a field is asked of it at all.
+    pub fn is_asked(&self, field: &Field) -> bool {
+        !(self.by_program && matches!(field.kind, Kind::Terms))
+    }
+
     /// The attributes of an object by its type: the profile's own, the first end user's or the first document's.
     pub fn attributes(&self, object_type: &str) -> Option<&Attributes> {
         if object_type == PROFILE {
@@ -71,5 +116,26 @@ impl Bundle {
     /// The first end user or document of a type.
     pub fn object(&self, object_type: &str) -> Option<&Object> {
         self.end_users.iter().chain(&self.documents).find(|object| object.object_type == object_type)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bundle_kept_before_other_profiles_could_be_linked_still_reads() {
+        let old = r#"{"profile": {}, "end_users": [], "documents": [], "profiles": []}"#;
+        assert_eq!(serde_json::from_str::<Bundle>(old).expect("a bundle"), Bundle::default());
+    }
+
+    #[test]
+    fn a_linked_profile_reads_back_as_it_was_kept() {
+        let sid = "BU0123456789abcdef0123456789abcdef".parse().expect("a SID");
+        for status in Status::ALL {
+            let linked = LinkedProfile { sid, policy: "starter".to_owned(), status };
+            let kept = serde_json::to_string(&linked).expect("JSON");
+            assert_eq!(serde_json::from_str::<LinkedProfile>(&kept).expect("a linked profile"), linked);
+        }
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::address;
 use crate::attributes::{Attributes, is_blank, text_of};
-use crate::bundle::{Bundle, Object, accepted_versions};
+use crate::bundle::{Bundle, LinkedProfile, Object, accepted_versions};
 use crate::catalogue::Catalogue;
 use crate::field::{Field, Kind, ObjectType};
 use crate::judge::{self, Fault};
@@ -90,6 +90,18 @@ impl Requirement {
         self.invalid.push(Problem::new(code, Place::field(object_type, field)));
     }
 
+    /// Fails the requirement as a whole, and with it the one field it has.
+    fn fail(&mut self, code: &str, field: &str) {
+        self.problem = Some(Problem::new(code, Place::object(&self.object_type)));
+        self.invalid.push(Problem::new(code, Place::field(&self.object_type, field)));
+    }
+
+    /// Whether it is about the profile's own fields, or about one of several of them: requirements that are not listed
+    /// by the policies the API serves.
+    pub fn is_of_own_fields(&self) -> bool {
+        self.object_type == PROFILE
+    }
+
     /// Whether nothing is wrong.
     pub fn passed(&self) -> bool {
         self.problem.is_none() && self.invalid.is_empty()
@@ -131,7 +143,7 @@ pub fn evaluate(catalogue: &Catalogue, policy: &Policy, bundle: &Bundle, now: Ti
     let mut results = vec![judged.own_fields()];
     results.extend(policy.end_users.iter().filter_map(|requirement| judged.end_user(requirement)));
     results.extend(policy.documents.iter().map(|requirement| judged.document(requirement)));
-    results.extend(policy.profiles.iter().map(|requirement| judged.profile(requirement)));
+    results.extend(policy.linked().iter().map(|alternatives| judged.linked(alternatives)));
     results.extend(policy.any_of.iter().map(|requirement| judged.any_of(requirement)));
     Evaluation {
         policy: policy.sid,
@@ -153,6 +165,9 @@ impl Judging<'_> {
         let mut result = Requirement::new(PROFILE, PROFILE);
         if let Some(object_type) = self.catalogue.object_type(PROFILE) {
             self.fields(object_type, &self.bundle.profile, &mut result);
+        }
+        if self.bundle.by_program {
+            return result;
         }
         let accepted = self.bundle.profile.get("terms").filter(|value| !is_blank(value)).map(text_of);
         let current = accepted_versions(&self.catalogue.terms.version, &self.catalogue.privacy.version);
@@ -200,7 +215,10 @@ impl Judging<'_> {
     fn document(&self, requirement: &DocumentRequirement) -> Requirement {
         let is_accepted = |object: &&Object| requirement.accepted.iter().any(|(name, _)| *name == object.object_type);
         let first_name = requirement.accepted.first().map(|(name, _)| name.as_str()).unwrap_or_default();
-        let Some(document) = self.bundle.documents.iter().find(is_accepted) else {
+        let mut given = self.bundle.documents.iter().filter(is_accepted);
+        let first_given = given.clone().next();
+        // Of several that would do, one that was left empty does not stand in the way of one that was filled in.
+        let Some(document) = given.find(|document| !document.attributes.is_blank()).or(first_given) else {
             let mut result = Requirement::new(&requirement.requirement_name, first_name);
             let takes_address = self.takes_addresses(first_name);
             let missing = if takes_address { code::MISSING_ADDRESS } else { code::MISSING_DOCUMENT };
@@ -237,11 +255,22 @@ impl Judging<'_> {
         }
     }
 
-    fn profile(&self, requirement: &ProfileRequirement) -> Requirement {
-        let mut result = Requirement::new(&requirement.requirement_name, &requirement.policy);
-        let approved = self.bundle.profiles.iter().any(|(policy, approved)| *policy == requirement.policy && *approved);
-        if !approved {
-            result.problem = Some(Problem::new(code::MISSING_PROFILE, Place::object(&requirement.policy)));
+    /// Another profile: any approved one of the alternatives is enough. A link to one that is not approved is told as
+    /// such, because what is to be done then is to wait, not to begin another.
+    fn linked(&self, alternatives: &[&ProfileRequirement]) -> Requirement {
+        let is_alternative = |linked: &&LinkedProfile| alternatives.iter().any(|one| one.policy == linked.policy);
+        let mut given = self.bundle.profiles.iter().filter(is_alternative);
+        let first = given.clone().next();
+        let approved = given.find(|linked| linked.is_approved());
+        let name = alternatives.first().map(|one| one.requirement_name.as_str()).unwrap_or_default();
+        let wanted = alternatives.first().map(|one| one.policy.as_str()).unwrap_or_default();
+        let object_type = approved.or(first).map_or(wanted, |linked| linked.policy.as_str());
+        let mut result = Requirement::new(name, object_type);
+        let field = self.policy.collection.linked_field();
+        match (approved, first) {
+            (Some(_), _) => result.valid.push(field.to_owned()),
+            (None, Some(_)) => result.fail(code::UNVERIFIABLE_PROFILE, field),
+            (None, None) => result.fail(code::MISSING_PROFILE, field),
         }
         result
     }
@@ -262,7 +291,7 @@ impl Judging<'_> {
 
     fn fields(&self, object_type: &ObjectType, attributes: &Attributes, result: &mut Requirement) {
         let rules = self.catalogue.rules(self.policy, &object_type.machine_name, self.now);
-        for field in &object_type.fields {
+        for field in object_type.fields.iter().filter(|field| self.bundle.is_asked(field)) {
             let answer = attributes.get(&field.name);
             match judge::judge(field, answer, attributes, &rules) {
                 Ok(_) => result.valid.push(field.name.clone()),

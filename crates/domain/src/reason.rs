@@ -25,8 +25,10 @@ pub mod code {
     pub const MISSING_ANY: &str = "missing.any";
     /// The terms are not accepted.
     pub const MISSING_TERMS: &str = "missing.terms";
-    /// Another profile that is needed is not approved.
+    /// Another profile that is needed is not there.
     pub const MISSING_PROFILE: &str = "missing.profile";
+    /// Another profile that is needed is there, but not approved.
+    pub const UNVERIFIABLE_PROFILE: &str = "unverifiable.profile";
     /// An answer is not of the form that is wanted.
     pub const INVALID_FORMAT: &str = "invalid.format";
     /// An answer is longer than it may be.
@@ -117,7 +119,7 @@ pub mod code {
     pub const CANNOT_APPROVE: &str = "policy.cannot_approve";
 
     /// All that the evaluation gives.
-    pub const ALL: [&str; 50] = [
+    pub const ALL: [&str; 51] = [
         MISSING_FIELD,
         MISSING_END_USER,
         MISSING_DOCUMENT,
@@ -126,6 +128,7 @@ pub mod code {
         MISSING_ANY,
         MISSING_TERMS,
         MISSING_PROFILE,
+        UNVERIFIABLE_PROFILE,
         INVALID_FORMAT,
         INVALID_TOO_LONG,
         INVALID_CHARACTERS,

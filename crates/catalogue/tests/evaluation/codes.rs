@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use bonafide_domain::evaluation::{Problem, evaluate};
 use bonafide_domain::field::{Kind, ObjectKind, ObjectType, Required};
 use bonafide_domain::language::Text;
+use bonafide_domain::lifecycle::Status;
 use bonafide_domain::picture::{FileFault, Flaw};
 use bonafide_domain::policy::{DocumentRequirement, ProfileRequirement};
 use bonafide_domain::reason::code;
@@ -38,6 +39,10 @@ pub(crate) const ROWS: &[Row] = &[
     row(code::MISSING_ANY, "profile.email", |case| case.remove("profile", "email")),
     row(code::MISSING_TERMS, "profile.terms", |case| case.remove("profile", "terms")),
     row(code::MISSING_PROFILE, "primary_customer_profile_type_business", needs_a_profile),
+    row(code::UNVERIFIABLE_PROFILE, "primary_customer_profile_type_business", |case| {
+        needs_a_profile(case);
+        case.link("primary_customer_profile_type_business", Status::InReview);
+    }),
     row(code::INVALID_FORMAT, "customer_profile_business_information.business_name", |case| {
         case.set(BUSINESS, "business_name", json!("471902835"));
     }),
@@ -118,7 +123,7 @@ fn of_pictures() -> impl Iterator<Item = &'static str> {
     Flaw::ALL.map(Flaw::code).into_iter().chain(FileFault::ALL.map(FileFault::code))
 }
 
-fn needs_a_profile(case: &mut Case) {
+pub(crate) fn needs_a_profile(case: &mut Case) {
     case.policy.profiles.push(ProfileRequirement {
         policy: "primary_customer_profile_type_business".to_owned(),
         name: "Primary Customer Profile".to_owned(),
@@ -227,20 +232,6 @@ fn a_document_that_is_not_there_is_missed_as_a_document() {
         bonafide_domain::language::Language::En,
     );
     assert_eq!(said, "Add the certificate");
-}
-
-#[test]
-fn a_profile_that_is_approved_is_not_missed() {
-    let case = Case::with(|case| {
-        needs_a_profile(case);
-        case.bundle.profiles.push(("primary_customer_profile_type_business".to_owned(), true));
-    });
-    assert_eq!(case.failures(), []);
-    let waiting = Case::with(|case| {
-        needs_a_profile(case);
-        case.bundle.profiles.push(("primary_customer_profile_type_business".to_owned(), false));
-    });
-    assert_eq!(waiting.failures(), one(code::MISSING_PROFILE, "primary_customer_profile_type_business"));
 }
 
 fn certificate() -> ObjectType {

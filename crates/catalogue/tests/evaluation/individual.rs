@@ -34,7 +34,7 @@ impl Person {
             profile: business.profile,
             end_users: vec![object_of(PERSON, person)],
             documents: address.chain([photo_id, selfie]).collect(),
-            profiles: Vec::new(),
+            ..Bundle::default()
         })
     }
 

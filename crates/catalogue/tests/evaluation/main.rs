@@ -5,6 +5,7 @@ mod doubts;
 mod gathering;
 mod individual;
 mod kinds;
+mod linked;
 mod properties;
 mod sample;
 mod second_representative;

@@ -117,7 +117,7 @@ fn bundle() -> impl Strategy<Value = Bundle> {
     let person = prop_oneof![object("authorized_representative_1"), object(SECOND), object(BUSINESS)];
     let end_users = prop::collection::vec(person, 0..5);
     (answers("profile"), end_users, prop::collection::vec(object(ADDRESS), 0..3))
-        .prop_map(|(profile, end_users, documents)| Bundle { profile, end_users, documents, profiles: Vec::new() })
+        .prop_map(|(profile, end_users, documents)| Bundle { profile, end_users, documents, ..Bundle::default() })
 }
 
 fn kinds() -> Vec<Kind> {

@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use bonafide_domain::address::Address;
 use bonafide_domain::attributes::Attributes;
-use bonafide_domain::bundle::{Bundle, Object, accepted_versions};
+use bonafide_domain::bundle::{Bundle, LinkedProfile, Object, accepted_versions};
 use bonafide_domain::catalogue::Catalogue;
 use bonafide_domain::evaluation::{Evaluation, Problem, evaluate};
 use bonafide_domain::judge::Rules;
+use bonafide_domain::lifecycle::Status;
 use bonafide_domain::policy::Policy;
 use bonafide_domain::time::Timestamp;
 use serde_json::{Value, json};
@@ -87,6 +88,12 @@ impl Case {
         self.of(object_type).0.shift_remove(field);
     }
 
+    /// Links another profile of a policy, which stands where it stands.
+    pub(crate) fn link(&mut self, policy: &str, status: Status) {
+        let sid = "BU0123456789abcdef0123456789abcdef".parse().expect("a SID");
+        self.bundle.profiles.push(LinkedProfile { sid, policy: policy.to_owned(), status });
+    }
+
     /// The first address of the business.
     pub(crate) fn address(&mut self) -> &mut Address {
         &mut self.object(ADDRESS).addresses[0]
@@ -132,7 +139,7 @@ pub(crate) fn bundle() -> Bundle {
         })),
         end_users: vec![object_of(BUSINESS, business()), object_of(FIRST, first())],
         documents: vec![document],
-        profiles: Vec::new(),
+        ..Bundle::default()
     }
 }
 
