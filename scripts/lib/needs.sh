@@ -8,10 +8,10 @@ needs_build() { needs_rustdoc; }
 needs_rust() { needs_rustdoc; need_nextest; need_postgres; need_s3; }
 needs_browser() {
   needs_rustdoc
-  require node 'Node, 20 or newer'; require npm 'npm, which comes with Node'
-  need_chromium; need_postgres; need_venv; need_node_packages
+  need_chromium; need_postgres; need_venv; need_node_packages tests/browser
 }
-needs_clients() { needs_rustdoc; need_postgres; need_s3; need_venv; }
+needs_clients() { needs_rustdoc; need_postgres; need_s3; need_venv; need_node_packages tests/sdk_node; }
+needs_node() { needs_rustdoc; need_node_packages tests/sdk_node; }
 needs_documents() { require python3 'Python 3.11 or newer'; require cargo 'the Rust toolchain, 1.95 or newer'; }
 
 require() {
@@ -87,9 +87,10 @@ need_nextest() {
 }
 
 need_node_packages() {
-  local folder=tests/browser
+  local folder=$1
+  require node 'Node, 20 or newer'; require npm 'npm, which comes with Node'
   if ! cmp -s "$folder/package-lock.json" "$folder/node_modules/.installed-from"; then
-    say_step 'installing the packages of tests/browser'
+    say_step "installing the packages of $folder"
     quietly npm --prefix "$folder" ci --no-audit --no-fund
     cp "$folder/package-lock.json" "$folder/node_modules/.installed-from"
   fi

@@ -30,14 +30,24 @@ count_browser() {
   awk '$2 == "pass" { p += $3 } $2 == "fail" || $2 == "cancelled" { f += $3 } $2 == "skipped" || $2 == "todo" { s += $3 } END { print p + 0, f + 0, s + 0 }'
 }
 
-about_clients() { echo 'the official client library against the program'; }
+# Two at once: a good part of a run waits (for a second attempt, for a killed program), and a file's tests stay together.
+about_clients() { echo 'the official Python package, Schemathesis and the official description against the program'; }
 stage_clients() {
   require_binary
   use_scratch
   draw_specimens
-  "$BONAFIDE_PYTHON" -m pytest -q -p no:cacheprovider --color=no tests/clients
+  PYTHONDONTWRITEBYTECODE=1 "$BONAFIDE_PYTHON" -m pytest -q -p no:cacheprovider --color=no -n 2 --dist loadfile tests/clients tests/contract
 }
 count_clients() { count_words ' in [0-9.]+s'; }
+
+about_node() { echo 'the official Node package against the program'; }
+stage_node() {
+  require_binary
+  use_scratch
+  cd tests/sdk_node || return
+  node --test --test-reporter=spec --test-timeout=120000 ./*.test.mjs
+}
+count_node() { count_browser; }
 
 about_documents() { echo 'links, commands and tables in the documents'; }
 stage_documents() {
