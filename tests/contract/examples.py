@@ -9,6 +9,8 @@ The convention, for whoever writes the document:
 * A variable that a `sh` block sets is there in every later block of its part: in `sh` as it is, in `python` and `javascript` through the
   environment, if it was exported. A `python` or `javascript` block hands something on by printing a line `NAME=value` as its last.
 * A block passes when it ends with 0. `sh` runs with `set -eu -o pipefail`, so `curl --fail-with-body` is how an example notices a refusal.
+* A block that makes a server (`Flask(`, `express()`) is not part of a session: `test_receivers.py` starts it, and sends it the request that
+  the `http` block of the same part shows.
 * Above a block that must not be run stands a comment with the reason: `<!-- not run: the receiver runs for ever -->`. What is
   not run is counted, and a test keeps the count small.
 """
@@ -22,6 +24,7 @@ import sys
 import tempfile
 
 RUN = {"sh", "python", "javascript"}
+SERVER = re.compile(r"\bFlask\(|\bexpress\(\)")
 FENCE = re.compile(r"^```(\w*)$")
 EXCUSED = re.compile(r"<!--\s*not run:\s*(.+?)\s*-->\s*$")
 SECONDS = 60
@@ -39,7 +42,11 @@ class Block:
 
     @property
     def runs(self):
-        return self.language in RUN and self.excuse is None
+        return self.language in RUN and self.excuse is None and not self.serves
+
+    @property
+    def serves(self):
+        return self.language in RUN and bool(SERVER.search(self.text))
 
 
 def blocks(document):
