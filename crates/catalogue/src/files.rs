@@ -52,12 +52,29 @@ macro_rules! shipped {
     };
 }
 
-const SHIPPED: [(&str, &str); 15] = shipped![
+const SHIPPED: [(&str, &str); 32] = shipped![
     "profile.toml",
     "end_user_types.toml",
     "document_types.toml",
+    "types/products.toml",
+    "types/papers.toml",
     "policies/primary_business.toml",
     "policies/primary_individual.toml",
+    "policies/secondary_business.toml",
+    "policies/primary_government.toml",
+    "policies/secondary_government.toml",
+    "policies/primary_non_profit.toml",
+    "policies/secondary_non_profit.toml",
+    "policies/starter.toml",
+    "policies/starter_direct.toml",
+    "policies/sole_proprietor.toml",
+    "policies/a2p_business.toml",
+    "policies/tollfree.toml",
+    "policies/shaken_stir.toml",
+    "policies/cnam.toml",
+    "policies/voice_integrity.toml",
+    "policies/branded_calling.toml",
+    "policies/branded_calling_enhanced.toml",
     "reasons.toml",
     "terms/terms-of-service.en.md",
     "terms/terms-of-service.es.md",
@@ -104,7 +121,7 @@ pub(crate) fn given(path: &Path, mistakes: &mut Mistakes) -> Option<File> {
 }
 
 fn known_names() -> String {
-    "a catalogue has profile.toml, end_user_types.toml, document_types.toml, reasons.toml, policies/*.toml, \
+    "a catalogue has profile.toml, end_user_types.toml, document_types.toml, types/*.toml, reasons.toml, policies/*.toml, \
      terms/terms-of-service.en.md, terms/privacy-policy.en.md (and so for each language), countries/*.json, \
      countries/photo_ids.toml"
         .to_owned()
@@ -126,7 +143,9 @@ fn paths_below(folder: &Path, mistakes: &mut Mistakes) -> Vec<PathBuf> {
             return Vec::new();
         }
     };
-    for below in ["policies", "terms", "countries"].map(|name| folder.join(name)).iter().filter(|path| path.is_dir()) {
+    for below in
+        ["types", "policies", "terms", "countries"].map(|name| folder.join(name)).iter().filter(|path| path.is_dir())
+    {
         match listed(below) {
             Ok(more) => paths.extend(more),
             Err(error) => mistakes.add(unreadable(below, &error.to_string())),
@@ -161,6 +180,7 @@ fn role_of_path(path: &Path) -> Option<Role> {
         (_, "countries.json") => Some(Role::Countries),
         (_, "addresses.json") => Some(Role::Addresses),
         (_, "photo_ids.toml") => Some(Role::PhotoIds),
+        (Some("types"), name) if name.ends_with(".toml") => Some(Role::Types),
         (Some("policies"), name) if name.ends_with(".toml") => Some(Role::Policy),
         (_, name) => role_of_terms(name),
     }

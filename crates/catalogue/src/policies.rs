@@ -94,8 +94,13 @@ fn end_user(raw: &crate::raw::RawEndUser) -> EndUserRequirement {
         requirement_name: raw.requirement_name.get_ref().clone(),
         required: raw.required,
         differs_from: raw.differs_from.as_ref().map(|other| other.get_ref().clone()),
-        listed: raw.listed.as_ref().map(|names| names.get_ref().iter().map(|name| name.get_ref().clone()).collect()),
+        listed: words(&raw.listed),
+        without: words(&raw.without),
     }
+}
+
+fn words(written: &[Word]) -> Vec<String> {
+    written.iter().map(|word| word.get_ref().clone()).collect()
 }
 
 fn document(raw: &RawDocument) -> DocumentRequirement {

@@ -146,7 +146,10 @@ pub(crate) struct RawEndUser {
     pub(crate) requirement_name: Word,
     pub(crate) required: bool,
     pub(crate) differs_from: Option<Word>,
-    pub(crate) listed: Option<Spanned<Vec<Word>>>,
+    #[serde(default)]
+    pub(crate) listed: Vec<Word>,
+    #[serde(default)]
+    pub(crate) without: Vec<Word>,
 }
 
 /// A document that a policy needs.

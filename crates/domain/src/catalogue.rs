@@ -77,11 +77,12 @@ impl Catalogue {
 
     /// The fields that the API lists for an end user of a policy, in its order.
     pub fn listed_fields(&self, end_user: &EndUserRequirement) -> Vec<&Field> {
-        let Some(object_type) = self.object_type(&end_user.object_type) else { return Vec::new() };
-        match &end_user.listed {
-            Some(names) => names.iter().filter_map(|name| object_type.field(name)).collect(),
-            None => object_type.served().collect(),
-        }
+        let object_type = self.object_type(&end_user.object_type);
+        let mut fields: Vec<&Field> = object_type.into_iter().flat_map(ObjectType::served).collect();
+        fields.retain(|field| !end_user.without.contains(&field.name));
+        let place = |field: &&Field| end_user.listed.iter().position(|name| *name == field.name);
+        fields.sort_by_key(|field| place(field).unwrap_or(usize::MAX));
+        fields
     }
 
     /// The field a place names.
@@ -98,7 +99,8 @@ impl Catalogue {
         })
     }
 
-    /// The fields that a page asks for: those it names, and those of the objects it names that no earlier page asked.
+    /// The fields that a page asks for: those it names, and those of the objects it names that no earlier page asked and
+    /// that the policy wants.
     pub fn asked_on(&self, policy: &Policy, page_id: &str) -> Vec<(Place, &Field)> {
         let mut asked: Vec<(Place, &Field)> = Vec::new();
         for page in &policy.pages {
@@ -106,6 +108,7 @@ impl Catalogue {
                 .asks
                 .iter()
                 .flat_map(|ask| self.fields_of(ask))
+                .filter(|(place, field)| policy.wants(place.object_type().unwrap_or_default(), &field.name))
                 .filter(|(place, _)| asked.iter().all(|(earlier, _)| earlier != place))
                 .collect();
             if page.id == page_id {

@@ -291,7 +291,9 @@ impl Judging<'_> {
 
     fn fields(&self, object_type: &ObjectType, attributes: &Attributes, result: &mut Requirement) {
         let rules = self.catalogue.rules(self.policy, &object_type.machine_name, self.now);
-        for field in object_type.fields.iter().filter(|field| self.bundle.is_asked(field)) {
+        let is_asked =
+            |field: &&Field| self.bundle.is_asked(field) && self.policy.wants(&object_type.machine_name, &field.name);
+        for field in object_type.fields.iter().filter(is_asked) {
             let answer = attributes.get(&field.name);
             match judge::judge(field, answer, attributes, &rules) {
                 Ok(_) => result.valid.push(field.name.clone()),

@@ -103,8 +103,10 @@ pub struct EndUserRequirement {
     pub required: bool,
     /// Another end user who must be another person.
     pub differs_from: Option<String>,
-    /// The fields that the API lists, in its order; without it those that the type serves, in the order they are asked.
-    pub listed: Option<Vec<String>>,
+    /// The fields that the API lists first, in this order; the others follow in the order in which they are asked.
+    pub listed: Vec<String>,
+    /// The fields of the type that this policy does not want.
+    pub without: Vec<String>,
 }
 
 /// A document that a profile needs: any one of those accepted.
@@ -194,6 +196,13 @@ impl Policy {
         let mut all = end_users.chain(documents).chain(profiles);
         let found = all.find(|(requirement, named, _)| *requirement == requirement_name && *named == object_type);
         found.map(|(_, _, name)| name.as_str())
+    }
+
+    /// Whether it wants a field of an object: one type may serve policies that want more or less of it.
+    pub fn wants(&self, object_type: &str, field: &str) -> bool {
+        let leaves_out =
+            |one: &EndUserRequirement| one.object_type == object_type && one.without.iter().any(|w| w == field);
+        !self.end_users.iter().any(leaves_out)
     }
 
     /// The page of this id.

@@ -101,12 +101,19 @@ impl<'a> Held<'a> {
         }
     }
 
-    /// What the API lists of an end user are fields that its type serves.
+    /// What is said about the fields of an end user is said about fields that there are: what is listed is served, and
+    /// what is left out is not listed.
     fn check_listed(&mut self, end_user: At<'_, RawEndUser>) {
         let Some(object_type) = self.find(end_user.raw.object_type.get_ref()) else { return };
-        let served: Vec<&str> = object_type.served().map(|field| field.name.as_str()).collect();
-        let names = end_user.raw.listed.iter().flat_map(|names| names.get_ref());
-        for unknown in names.filter(|name| !served.contains(&name.get_ref().as_str())) {
+        let all = || object_type.fields.iter().map(|field| field.name.as_str());
+        for unknown in end_user.raw.without.iter().filter(|name| all().all(|field| field != name.get_ref())) {
+            let what = format!("unknown field \"{}\" of \"{}\"", unknown.get_ref(), object_type.machine_name);
+            self.wrong(end_user.source, unknown, what, format!("it has {}", listed(all())));
+        }
+        let is_left_out = |name: &str| end_user.raw.without.iter().any(|word| word.get_ref() == name);
+        let served: Vec<&str> =
+            object_type.served().map(|field| field.name.as_str()).filter(|name| !is_left_out(name)).collect();
+        for unknown in end_user.raw.listed.iter().filter(|name| !served.contains(&name.get_ref().as_str())) {
             let what = format!("\"{}\" is no served field of \"{}\"", unknown.get_ref(), object_type.machine_name);
             self.wrong(end_user.source, unknown, what, format!("it serves {}", listed(served.iter().copied())));
         }
@@ -241,14 +248,28 @@ impl<'a> Held<'a> {
 
     fn fields_of(&self, object: &str) -> Vec<Place> {
         let fields = self.find(object).map(|object_type| object_type.fields.as_slice()).unwrap_or_default();
-        fields.iter().map(|field| Place::field(object, &field.name)).collect()
+        let wanted = |field: &&Field| self.is_wanted(object, field);
+        fields.iter().filter(wanted).map(|field| Place::field(object, &field.name)).collect()
+    }
+
+    /// Whether the policy wants a field of an object.
+    fn is_wanted(&self, object: &str, field: &Field) -> bool {
+        let of_object = self.written.end_users.iter().filter(|at| at.raw.object_type.get_ref() == object);
+        of_object.flat_map(|at| &at.raw.without).all(|name| *name.get_ref() != field.name)
     }
 
     fn must_be_answered(&self, place: &Place) -> bool {
         let optional_object = |end_user: &At<'_, RawEndUser>| {
             Some(end_user.raw.object_type.get_ref().as_str()) == place.object_type() && !end_user.raw.required
         };
-        self.is_required(place) && !self.written.end_users.iter().any(optional_object)
+        // Of several documents that meet one need, each may be left out for another.
+        let one_of_several = |document: &At<'_, RawDocument>| {
+            let accepted = document.raw.accepted.get_ref();
+            accepted.len() > 1 && accepted.iter().any(|a| Some(a.object_type.get_ref().as_str()) == place.object_type())
+        };
+        self.is_required(place)
+            && !self.written.end_users.iter().any(optional_object)
+            && !self.written.documents.iter().any(one_of_several)
     }
 
     fn is_required(&self, place: &Place) -> bool {

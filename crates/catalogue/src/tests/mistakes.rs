@@ -108,6 +108,16 @@ fn every_planted_mistake_is_told_with_its_line_and_its_cure() {
              requirement_name = \"other\"\n\n[[any_of]]",
         ),
         (policy, "  \"website_url\",\n", "  \"business_registration_identifier_other\",\n"),
+        (
+            "policies/branded_calling.toml",
+            "without = [\"business_title\"]",
+            "without = [\"title\"]\nlisted = [\"business_titles\"]",
+        ),
+        (
+            "policies/secondary_business.toml",
+            "policy = \"primary_customer_profile_type_business\"",
+            "policy = \"voice_integrity_trust_product\"",
+        ),
         ("profile.toml", "[profile]\n", "[profile]\nmachine_name = \"mine\"\nsid = \"OY00\"\n"),
         ("document_types.toml", "machine_name = \"customer_profile_address\"\n", ""),
         (types, "minimum_age = 18\n", ""),

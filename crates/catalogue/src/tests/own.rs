@@ -48,7 +48,7 @@ fn an_operators_policy_is_added_and_one_of_a_shipped_sid_replaces_it() {
     let changed = POLICY.replace("version = 1", "version = 2");
     let folder = Folder::new("policies", &[("policies/a.toml", &changed), ("policies/b.toml", &another_policy())]);
     let catalogue = load(Some(&folder.0)).expect("a good folder");
-    let seen: Vec<_> = catalogue.policies.iter().map(|policy| (policy.machine_name.as_str(), policy.version)).collect();
+    let seen: Vec<_> = catalogue.offered().map(|policy| (policy.machine_name.as_str(), policy.version)).collect();
     assert_eq!(
         seen,
         [
@@ -57,6 +57,7 @@ fn an_operators_policy_is_added_and_one_of_a_shipped_sid_replaces_it() {
             ("own_primary_customer_profile_type_business", 1)
         ]
     );
+    assert_eq!(catalogue.policies.len(), shipped().expect("good").policies.len() + 1);
 }
 
 const IDENTITY: &str = include_str!("../../../../catalogue/optional/policies/representative_identity.toml");
