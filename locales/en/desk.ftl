@@ -59,6 +59,7 @@ desk-event-review-began = Handed to the review desk
 desk-event-approved = Approved
 desk-event-rejected = Rejected
 desk-by = by { $name }
+desk-by-sandbox = by the sandbox
 desk-by-evaluation = by the evaluation
 desk-by-shell = at the shell
 desk-approved-at = Approved on { $at }, { $by }

@@ -59,6 +59,7 @@ desk-event-review-began = Entregado a la mesa de revisión
 desk-event-approved = Aprobado
 desk-event-rejected = Rechazado
 desk-by = por { $name }
+desk-by-sandbox = por el entorno de pruebas
 desk-by-evaluation = por la evaluación
 desk-by-shell = desde la consola del sistema
 desk-approved-at = Aprobado el { $at }, { $by }

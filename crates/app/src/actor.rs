@@ -3,7 +3,7 @@
 
 use bonafide_domain::account::{Role, User};
 use bonafide_domain::case::Decider;
-use bonafide_domain::sid::{AccountSid, CaptureSid, ProfileSid, UserSid};
+use bonafide_domain::sid::{AccountSid, ApiKeySid, CaptureSid, ProfileSid, UserSid};
 
 use crate::Error;
 
@@ -25,6 +25,24 @@ pub enum Actor {
         user: UserSid,
         /// Reviewer or admin.
         role: Role,
+        /// The key of theirs by which a program acts for them.
+        key: Option<ApiKeySid>,
+    },
+    /// A program of an account.
+    Program {
+        /// The account.
+        account: AccountSid,
+        /// The key it named itself by; without one, by the account's own auth token.
+        key: Option<ApiKeySid>,
+        /// Whether it may change anything.
+        may_write: bool,
+    },
+    /// Somebody who came through the hosted link of an inquiry. They can reach its profile and nothing else.
+    Applicant {
+        /// The account the profile belongs to.
+        account: AccountSid,
+        /// The profile.
+        profile: ProfileSid,
     },
     /// A phone that a capture was handed to. It can take the pictures of that capture and nothing else.
     Guest {
@@ -48,7 +66,7 @@ impl Actor {
             (Role::Owner | Role::Member, Some(account)) => {
                 Ok(Actor::Customer { user: user.sid, account, role: user.role })
             }
-            (Role::Reviewer | Role::Admin, None) => Ok(Actor::Operator { user: user.sid, role: user.role }),
+            (Role::Reviewer | Role::Admin, None) => Ok(Actor::Operator { user: user.sid, role: user.role, key: None }),
             _ => Err(Error::internal("a user's role and account contradict each other")),
         }
     }
@@ -56,7 +74,10 @@ impl Actor {
     /// Who this is in the audit log.
     pub fn who(&self) -> String {
         match self {
+            Actor::Operator { user, key: Some(key), .. } => format!("{user} by {key}"),
             Actor::Customer { user, .. } | Actor::Operator { user, .. } => user.to_string(),
+            Actor::Program { account, key, .. } => key.map_or_else(|| account.to_string(), |key| key.to_string()),
+            Actor::Applicant { profile, .. } => format!("applicant of {profile}"),
             Actor::Guest { capture, .. } => capture.to_string(),
             Actor::Shell => "shell".to_owned(),
             Actor::Worker => "worker".to_owned(),
@@ -67,14 +88,18 @@ impl Actor {
     pub fn user(&self) -> Option<UserSid> {
         match self {
             Actor::Customer { user, .. } | Actor::Operator { user, .. } => Some(*user),
-            Actor::Guest { .. } | Actor::Shell | Actor::Worker => None,
+            Actor::Program { .. } | Actor::Applicant { .. } | Actor::Guest { .. } | Actor::Shell | Actor::Worker => {
+                None
+            }
         }
     }
 
     /// The account whose profiles this actor works on. For all others such profiles do not exist.
     pub fn account(&self) -> Result<AccountSid, Error> {
         match self {
-            Actor::Customer { account, .. } => Ok(*account),
+            Actor::Customer { account, .. } | Actor::Program { account, .. } | Actor::Applicant { account, .. } => {
+                Ok(*account)
+            }
             Actor::Guest { .. } | Actor::Operator { .. } | Actor::Shell | Actor::Worker => Err(Error::NotFound),
         }
     }
@@ -84,7 +109,11 @@ impl Actor {
         match self {
             Actor::Operator { user, .. } => Ok(Decider::Reviewer(*user)),
             Actor::Shell => Ok(Decider::Shell),
-            Actor::Customer { .. } | Actor::Guest { .. } | Actor::Worker => Err(Error::NotFound),
+            Actor::Customer { .. }
+            | Actor::Program { .. }
+            | Actor::Applicant { .. }
+            | Actor::Guest { .. }
+            | Actor::Worker => Err(Error::NotFound),
         }
     }
 
@@ -92,7 +121,12 @@ impl Actor {
     pub fn as_reviewer(&self) -> Result<UserSid, Error> {
         match self {
             Actor::Operator { user, .. } => Ok(*user),
-            Actor::Customer { .. } | Actor::Guest { .. } | Actor::Shell | Actor::Worker => Err(Error::NotFound),
+            Actor::Customer { .. }
+            | Actor::Program { .. }
+            | Actor::Applicant { .. }
+            | Actor::Guest { .. }
+            | Actor::Shell
+            | Actor::Worker => Err(Error::NotFound),
         }
     }
 
@@ -101,7 +135,46 @@ impl Actor {
         match self {
             Actor::Operator { role: Role::Admin, .. } | Actor::Shell => Ok(()),
             Actor::Operator { .. } => Err(Error::Forbidden),
-            Actor::Customer { .. } | Actor::Guest { .. } | Actor::Worker => Err(Error::NotFound),
+            Actor::Customer { .. }
+            | Actor::Program { .. }
+            | Actor::Applicant { .. }
+            | Actor::Guest { .. }
+            | Actor::Worker => Err(Error::NotFound),
+        }
+    }
+
+    /// Passes those who may change something: all but programs whose key can only look.
+    pub const fn must_write(&self) -> Result<(), Error> {
+        match self {
+            Actor::Program { may_write: false, .. } => Err(Error::Forbidden),
+            _ => Ok(()),
+        }
+    }
+
+    /// The account, for those who are at home in it: somebody with a hosted link is not.
+    pub fn whole_account(&self) -> Result<AccountSid, Error> {
+        match self {
+            Actor::Applicant { .. } => Err(Error::NotFound),
+            _ => self.account(),
+        }
+    }
+
+    /// The account, for those who look after it: its owner, and a program that has its auth token.
+    pub fn owned_account(&self) -> Result<AccountSid, Error> {
+        match self {
+            Actor::Customer { account, role: Role::Owner, .. } | Actor::Program { account, key: None, .. } => {
+                Ok(*account)
+            }
+            Actor::Customer { .. } | Actor::Program { .. } => Err(Error::Forbidden),
+            _ => Err(Error::NotFound),
+        }
+    }
+
+    /// Passes those who may see a profile of their account: somebody with a hosted link sees one.
+    pub fn must_reach(&self, sid: ProfileSid) -> Result<(), Error> {
+        match self {
+            Actor::Applicant { profile, .. } if *profile != sid => Err(Error::NotFound),
+            _ => Ok(()),
         }
     }
 }

@@ -4,15 +4,14 @@ use std::collections::BTreeMap;
 
 use bonafide_domain::address::Address;
 use bonafide_domain::attributes::{Attributes, list_of};
-use bonafide_domain::bundle::{Bundle, KeptPicture, Object};
+use bonafide_domain::bundle::{Bundle, KeptPicture, LinkedProfile, Object};
 use bonafide_domain::evaluation::{Evaluation, evaluate};
 use bonafide_domain::policy::Policy;
-use bonafide_domain::profile::Profile;
+use bonafide_domain::profile::{Origin, Profile};
 use bonafide_domain::sid::AddressSid;
-use bonafide_seal::Sealer;
-use bonafide_store::{addresses, documents, end_users};
+use bonafide_store::{assignments, documents, end_users, profiles};
 
-use crate::{Cx, Error, files};
+use crate::{Cx, Error, addresses, files};
 
 /// The policy of a profile.
 pub fn policy_of<'c>(cx: &Cx<'c, '_>, profile: &Profile) -> Result<&'c Policy, Error> {
@@ -32,25 +31,36 @@ pub fn gather(cx: &mut Cx<'_, '_>, profile: &Profile) -> Result<Bundle, Error> {
     let mut gathered = Vec::new();
     for stored in documents::list_of_profile(cx.tx, profile.sid)? {
         let attributes: Attributes = sealer.open_json(&document_context(&stored.sid), &stored.sealed_attributes)?;
-        let addresses = addresses_of(cx, &sealer, profile, &attributes)?;
+        let addresses = addresses_of(cx, profile, &attributes)?;
         let pictures = pictures_of(cx, profile, &stored.object_type, &attributes)?;
         gathered.push(Object { object_type: stored.object_type, attributes, addresses, pictures });
     }
-    Ok(Bundle { profile: profile.own.clone(), end_users, documents: gathered, ..Bundle::default() })
+    Ok(Bundle {
+        profile: profile.own.clone(),
+        end_users,
+        documents: gathered,
+        profiles: linked(cx, profile)?,
+        by_program: profile.origin == Origin::Api,
+    })
 }
 
-fn addresses_of(
-    cx: &mut Cx<'_, '_>,
-    sealer: &Sealer,
-    profile: &Profile,
-    attributes: &Attributes,
-) -> Result<Vec<Address>, Error> {
+/// The profiles that a profile rests on.
+fn linked(cx: &mut Cx<'_, '_>, profile: &Profile) -> Result<Vec<LinkedProfile>, Error> {
+    let mut linked = Vec::new();
+    for sid in assignments::list(cx.tx, profile.sid)?.iter().filter_map(|assignment| assignment.object.parse().ok()) {
+        let Some(stored) = profiles::find_any(cx.tx, sid)? else { continue };
+        if let Some(policy) = cx.house.catalogue.policy(stored.policy) {
+            linked.push(LinkedProfile { sid, policy: policy.machine_name.clone(), status: stored.status });
+        }
+    }
+    Ok(linked)
+}
+
+fn addresses_of(cx: &mut Cx<'_, '_>, profile: &Profile, attributes: &Attributes) -> Result<Vec<Address>, Error> {
     let sids = attributes.get("address_sids").map(list_of).unwrap_or_default();
     let mut found = Vec::new();
     for sid in sids.iter().filter_map(|sid| sid.parse::<AddressSid>().ok()) {
-        if let Some(stored) = addresses::find(cx.tx, profile.account, sid)? {
-            found.push(sealer.open_json(&address_context(&sid), &stored.sealed_address)?);
-        }
+        found.extend(addresses::find_of(cx, profile.account, sid)?);
     }
     Ok(found)
 }

@@ -174,8 +174,9 @@ pub(crate) fn open<'c>(cx: &mut Cx<'c, '_>, actor: &Actor, sid: CaptureSid) -> R
     let stored = store::find(cx.tx, sid)?.ok_or(Error::NotFound)?;
     let is_theirs = match actor {
         Actor::Customer { account, .. } => stored.account == *account,
+        Actor::Applicant { profile, .. } => stored.profile == *profile,
         Actor::Guest { capture, .. } => stored.sid == *capture,
-        Actor::Operator { .. } | Actor::Shell | Actor::Worker => false,
+        Actor::Program { .. } | Actor::Operator { .. } | Actor::Shell | Actor::Worker => false,
     };
     if !is_theirs {
         return Err(Error::NotFound);

@@ -74,6 +74,39 @@ pub enum Conflict {
     /// A face is not asked for before its owner has consented.
     #[error("consent comes first")]
     NoConsent,
+    /// What it belongs to can no longer be changed.
+    #[error("a profile it belongs to can no longer be changed")]
+    Immutable,
+    /// It is assigned to a profile.
+    #[error("it is assigned to a profile")]
+    InUse,
+    /// It is assigned to this profile already.
+    #[error("it is already assigned to the profile")]
+    AlreadyAssigned,
+    /// The profile has one of this type, and takes no second.
+    #[error("the profile has one of these and takes no second")]
+    OnlyOne,
+    /// Channel endpoints are assigned to the profile.
+    #[error("channel endpoints are assigned to the profile")]
+    HasEndpoints,
+    /// A status that a program cannot give.
+    #[error("a program cannot give a profile this status")]
+    StatusNotGiven,
+    /// The operator keeps primary profiles to the Console.
+    #[error("primary profiles are made in the Console")]
+    ConsoleOnly,
+    /// It has changed since it was read.
+    #[error("it has changed since it was read")]
+    Changed,
+    /// The idempotency key was used for another request.
+    #[error("the idempotency key was used for another request")]
+    KeyReused,
+    /// It is only possible in a test account.
+    #[error("this is only possible in a test account")]
+    NotATest,
+    /// A clock is not moved back.
+    #[error("a clock is not moved back")]
+    NotBack,
     /// Somebody asked to be verified another way, and it was not written down how they were.
     #[error("it is not written down how the person was verified")]
     NotVerified,

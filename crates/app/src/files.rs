@@ -245,7 +245,8 @@ fn see(cx: &mut Cx<'_, '_>, actor: &Actor, sid: FileSid, variant: Variant, pass:
     }
     let stored = store::find(cx.tx, sid)?.filter(|stored| stored.state != store::ARRIVING).ok_or(Error::NotFound)?;
     let may_see = match actor {
-        Actor::Customer { account, .. } => stored.account == *account,
+        Actor::Customer { account, .. } | Actor::Program { account, .. } => stored.account == *account,
+        Actor::Applicant { profile, .. } => stored.profile == *profile,
         Actor::Operator { .. } => true,
         // Only those of the document that its phone was handed.
         Actor::Guest { capture, .. } => captures::find(cx.tx, *capture)?

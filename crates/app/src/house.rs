@@ -1,7 +1,8 @@
 //! The house: what every use case shares. The catalogue, the settings, the keys, the clock, chance.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use bonafide_blobs::Blobs;
 use bonafide_domain::catalogue::Catalogue;
@@ -13,8 +14,8 @@ use bonafide_seal::{DerivedKey, MasterKey, Sealer};
 use bonafide_store::{Db, Tx};
 use tokio::sync::{Notify, Semaphore};
 
-use crate::Error;
 use crate::examiner::Examiner;
+use crate::{Actor, Error};
 
 /// What the operator decides.
 #[derive(Debug, Clone)]
@@ -27,6 +28,8 @@ pub struct Settings {
     pub private_callbacks: bool,
     /// How many primary profiles of one type an account may hold; `None` is no limit.
     pub max_profiles: Option<u32>,
+    /// Whether programs are refused primary profiles, as Trust Hub refuses them.
+    pub restrict_primary_to_console: bool,
     /// The largest file that may be sent, in bytes.
     pub max_file: u64,
     /// Whether a file is kept, sealed, as it came, besides the picture made of it.
@@ -75,10 +78,22 @@ pub struct House {
     pub(crate) spool: PathBuf,
     /// Room for the files that are examined at once.
     pub(crate) examining: Semaphore,
+    /// Accounts that were opened lately: neither their key nor what kind they are ever changes.
+    opened: Mutex<HashMap<AccountSid, Opened>>,
     master: MasterKey,
     lookups: DerivedKey,
     own: Sealer,
 }
+
+/// An account whose key is at hand.
+#[derive(Clone)]
+struct Opened {
+    sealer: Sealer,
+    is_test: bool,
+}
+
+/// For how many accounts the keys are kept at hand.
+const OPENED_AT_ONCE: usize = 4096;
 
 impl House {
     /// A house with these keys and settings.
@@ -95,6 +110,7 @@ impl House {
             examiner,
             spool,
             examining: Semaphore::new(EXAMINED_AT_ONCE),
+            opened: Mutex::default(),
             master,
             lookups,
             own,
@@ -157,8 +173,14 @@ pub struct Cx<'a, 't> {
     pub tx: &'a mut Tx<'t>,
     /// The house.
     pub house: &'a House,
-    /// The moment.
+    /// The moment: the world's, until the use case enters a test account whose clock was moved.
     pub now: Timestamp,
+}
+
+impl<'a, 't> Cx<'a, 't> {
+    fn new(tx: &'a mut Tx<'t>, house: &'a House) -> Cx<'a, 't> {
+        Cx { now: house.clock.now(), tx, house }
+    }
 }
 
 impl App {
@@ -169,7 +191,7 @@ impl App {
         F: FnMut(&mut Cx<'_, '_>) -> Result<T, Error> + Send + 'static,
     {
         let house = self.house.clone();
-        let done = self.db.write(move |tx| use_case(&mut Cx { now: house.clock.now(), house: &house, tx })).await;
+        let done = self.db.write(move |tx| use_case(&mut Cx::new(tx, &house))).await;
         self.house.wake.notify_waiters();
         done
     }
@@ -181,7 +203,7 @@ impl App {
         F: FnMut(&mut Cx<'_, '_>) -> Result<T, Error> + Send + 'static,
     {
         let house = self.house.clone();
-        self.db.write(move |tx| use_case(&mut Cx { now: house.clock.now(), house: &house, tx })).await
+        self.db.write(move |tx| use_case(&mut Cx::new(tx, &house))).await
     }
 
     /// Runs a use case that only reads.
@@ -191,7 +213,7 @@ impl App {
         F: FnMut(&mut Cx<'_, '_>) -> Result<T, Error> + Send + 'static,
     {
         let house = self.house.clone();
-        self.db.read(move |tx| use_case(&mut Cx { now: house.clock.now(), house: &house, tx })).await
+        self.db.read(move |tx| use_case(&mut Cx::new(tx, &house))).await
     }
 
     /// As [`App::write`], for the command line.
@@ -201,7 +223,7 @@ impl App {
         F: FnMut(&mut Cx<'_, '_>) -> Result<T, Error> + Send + 'static,
     {
         let house = self.house.clone();
-        self.db.write_blocking(move |tx| use_case(&mut Cx { now: house.clock.now(), house: &house, tx }))
+        self.db.write_blocking(move |tx| use_case(&mut Cx::new(tx, &house)))
     }
 
     /// As [`App::read`], for the command line.
@@ -211,7 +233,7 @@ impl App {
         F: FnMut(&mut Cx<'_, '_>) -> Result<T, Error> + Send + 'static,
     {
         let house = self.house.clone();
-        self.db.read_blocking(move |tx| use_case(&mut Cx { now: house.clock.now(), house: &house, tx }))
+        self.db.read_blocking(move |tx| use_case(&mut Cx::new(tx, &house)))
     }
 }
 
@@ -223,9 +245,44 @@ impl Cx<'_, '_> {
 
     /// The sealer of an account: everything personal in it is sealed under the account's own key.
     pub fn sealer(&mut self, account: AccountSid) -> Result<Sealer, Error> {
+        Ok(self.opened(account)?.sealer)
+    }
+
+    /// Enters the actor's account and says which it is. Somebody with a hosted link is not at home in it.
+    pub fn home(&mut self, actor: &Actor) -> Result<AccountSid, Error> {
+        let account = actor.whole_account()?;
+        self.enter(account)?;
+        Ok(account)
+    }
+
+    /// Enters an account: from here on the moment is the account's own. Only a test account has another than the world.
+    pub fn enter(&mut self, account: AccountSid) -> Result<(), Error> {
+        if self.opened(account)?.is_test {
+            let found = bonafide_store::accounts::find(self.tx, account)?.ok_or(Error::NotFound)?;
+            self.now = self.house.clock.now().plus(found.clock_offset);
+        }
+        Ok(())
+    }
+
+    fn opened(&mut self, account: AccountSid) -> Result<Opened, Error> {
+        if let Some(opened) = self.house.opened.lock().ok().and_then(|opened| opened.get(&account).cloned()) {
+            return Ok(opened);
+        }
         let secrets = bonafide_store::accounts::find_secrets(self.tx, account)?.ok_or(Error::NotFound)?;
         let key = self.house.master().unwrap(&wrapping_context(account), &secrets.wrapped_key)?;
-        Ok(key.sealer())
+        let fresh = Opened { sealer: key.sealer(), is_test: secrets.is_test };
+        if let Ok(mut opened) = self.house.opened.lock() {
+            if opened.len() >= OPENED_AT_ONCE {
+                opened.clear();
+            }
+            opened.insert(account, fresh.clone());
+        }
+        Ok(fresh)
+    }
+
+    /// The moment in the world, by which the worker goes.
+    pub fn world_now(&self) -> Timestamp {
+        self.house.clock.now()
     }
 }
 

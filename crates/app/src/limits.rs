@@ -46,6 +46,6 @@ pub fn count(cx: &mut Cx<'_, '_>, limit: Limit, key: &str) -> Result<(), Error> 
 /// Counts a use and says whether it is within the limit.
 pub fn is_within(cx: &mut Cx<'_, '_>, limit: Limit, key: &str) -> Result<bool, Error> {
     let digest = cx.house.digest(limit.name, key);
-    let used = rate_limits::count(cx.tx, digest, limit.window, cx.now)?;
+    let used = rate_limits::count(cx.tx, digest, limit.window, cx.world_now())?;
     Ok(used <= limit.uses)
 }

@@ -208,8 +208,8 @@ fn new_delivery(
         about: about.to_owned(),
         state: DeliveryState::Waiting,
         attempts: 0,
-        recorded_at: cx.now,
-        next_at: cx.now,
+        recorded_at: cx.world_now(),
+        next_at: cx.world_now(),
     }
 }
 

@@ -93,8 +93,10 @@ pub async fn take(app: &App, actor: Actor, upload: Upload, spool: Spool) -> Resu
 /// Whose pictures these are.
 fn account_of(actor: &Actor) -> Result<AccountSid, Error> {
     match actor {
-        Actor::Customer { account, .. } | Actor::Guest { account, .. } => Ok(*account),
-        Actor::Operator { .. } | Actor::Shell | Actor::Worker => Err(Error::NotFound),
+        Actor::Customer { account, .. } | Actor::Applicant { account, .. } | Actor::Guest { account, .. } => {
+            Ok(*account)
+        }
+        Actor::Program { .. } | Actor::Operator { .. } | Actor::Shell | Actor::Worker => Err(Error::NotFound),
     }
 }
 

@@ -2,27 +2,32 @@
 
 use std::time::Duration;
 
+use bonafide_domain::attributes::Attributes;
 use bonafide_domain::audit::Act;
 use bonafide_domain::bundle::Bundle;
 use bonafide_domain::callback;
 use bonafide_domain::case::{Decider, Decision, Submitted};
 use bonafide_domain::delivery::Channel;
-use bonafide_domain::evaluation::{Evaluation, evaluate};
+use bonafide_domain::evaluation::{Evaluation, Problem, evaluate};
 use bonafide_domain::event::{Event, EventKind};
+use bonafide_domain::judge::judge;
 use bonafide_domain::language::Language;
 use bonafide_domain::lifecycle::{Action, Status, apply};
-use bonafide_domain::policy::Policy;
-use bonafide_domain::profile::Profile;
-use bonafide_domain::reason::Reason;
+use bonafide_domain::page::{Page, Window};
+use bonafide_domain::place::{PROFILE, Place};
+use bonafide_domain::policy::{Collection, Policy};
+use bonafide_domain::profile::{Origin, Profile};
+use bonafide_domain::reason::{Reason, code};
 use bonafide_domain::sid::{AccountSid, DeliverySid, PolicySid, ProfileSid};
 use bonafide_domain::wording;
 use bonafide_store::profiles::{self as store, Stored};
-use bonafide_store::{assignments, evaluations, events};
+use bonafide_store::{assignments, channel_endpoints, documents, events};
 
 use crate::answers::{audit_digest, objects};
 use crate::audit::{self, Note};
+use crate::documents::PENDING;
 use crate::error::Conflict;
-use crate::{Actor, Cx, Error, bundles, captures, files, limits, outbox, reviews, vetting};
+use crate::{Actor, Cx, Error, bundles, captures, evaluations, files, limits, outbox, reviews, vetting};
 
 /// What the deliveries of tests are recorded as being about.
 pub const TEST: &str = "test";
@@ -30,11 +35,80 @@ pub const TEST: &str = "test";
 /// How many of the latest decisions a wait is estimated from, and how few are too few to say anything.
 const WAITS: (u32, usize) = (20, 3);
 
-/// Begins a profile.
+/// A profile that is to be begun.
+#[derive(Clone, Default)]
+pub struct New {
+    /// The language its owner is written to in.
+    pub language: Language,
+    /// Its own fields.
+    pub own: Attributes,
+}
+
+/// Begins a profile in the Console.
 pub fn create(cx: &mut Cx<'_, '_>, actor: &Actor, policy: PolicySid, language: Language) -> Result<ProfileSid, Error> {
-    let account = actor.account()?;
+    let new = New { language, ..New::default() };
+    Ok(begin(cx, actor, policy, Origin::Console, new)?.sid)
+}
+
+/// Begins a profile for a program, with the own fields it gives. What it gives must be right.
+pub fn create_given(
+    cx: &mut Cx<'_, '_>,
+    actor: &Actor,
+    collection: Collection,
+    policy: PolicySid,
+    own: &Attributes,
+) -> Result<Profile, Error> {
+    let house = cx.house;
+    let known = house.catalogue.policy(policy).filter(|policy| policy.collection == collection);
+    let policy = known.ok_or_else(|| refuse(code::INVALID_CHOICE, "policy_sid"))?;
+    may_program(cx, actor, policy)?;
+    let own = judged_own(cx, policy, own)?;
+    begin(cx, actor, policy.sid, Origin::Api, New { own, ..New::default() })
+}
+
+/// Begins a profile that somebody who is sent a link will fill in.
+pub fn create_for_inquiry(
+    cx: &mut Cx<'_, '_>,
+    actor: &Actor,
+    policy: &Policy,
+    own: &Attributes,
+) -> Result<Profile, Error> {
+    let own = judged_own(cx, policy, own)?;
+    begin(cx, actor, policy.sid, Origin::Inquiry, New { own, ..New::default() })
+}
+
+/// An operator may keep primary profiles to the Console, as Trust Hub does.
+fn may_program(cx: &Cx<'_, '_>, actor: &Actor, policy: &Policy) -> Result<(), Error> {
+    let is_program = matches!(actor, Actor::Program { .. });
+    let is_refused = is_program && policy.primary && cx.house.settings.restrict_primary_to_console;
+    if is_refused { Err(Conflict::ConsoleOnly.into()) } else { Ok(()) }
+}
+
+/// The own fields that a program gives, each of which must be right.
+fn judged_own(cx: &Cx<'_, '_>, policy: &Policy, given: &Attributes) -> Result<Attributes, Error> {
+    let catalogue = &cx.house.catalogue;
+    let (mut own, mut problems) = (Attributes::new(), Vec::new());
+    let rules = catalogue.rules(policy, PROFILE, cx.now);
+    let fields = catalogue.object_type(PROFILE).map(|own| own.fields.as_slice()).unwrap_or_default();
+    for field in fields.iter().filter(|field| given.get(&field.name).is_some()) {
+        let place = Place::field(PROFILE, &field.name);
+        match judge(field, given.get(&field.name), given, &rules) {
+            Ok(Some(value)) => own.set(&field.name, value),
+            Ok(None) => {}
+            Err(fault) => problems.push(Problem { example: fault.example, ..Problem::new(fault.code, place) }),
+        }
+    }
+    let url = own.text("status_callback");
+    if !url.is_empty() && !may_call(cx, &url) {
+        problems.push(Problem::new(code::UNSUPPORTED_CALLBACK, Place::field(PROFILE, "status_callback")));
+    }
+    if problems.is_empty() { Ok(own) } else { Err(Error::Invalid(problems)) }
+}
+
+fn begin(cx: &mut Cx<'_, '_>, actor: &Actor, policy: PolicySid, origin: Origin, new: New) -> Result<Profile, Error> {
+    let account = cx.home(actor)?;
     let policy = cx.house.catalogue.policy(policy).ok_or(Error::NotFound)?;
-    if let Some(max) = cx.house.settings.max_profiles {
+    if let Some(max) = cx.house.settings.max_profiles.filter(|_| policy.primary) {
         let held = store::count_up_to(cx.tx, account, policy.sid, max)?;
         if held >= max as usize {
             return Err(Conflict::LimitReached.into());
@@ -44,32 +118,73 @@ pub fn create(cx: &mut Cx<'_, '_>, actor: &Actor, policy: PolicySid, language: L
         sid: cx.sid(),
         account,
         policy: policy.sid,
+        origin,
         status: Status::Draft,
         version: 1,
         sequence: 0,
-        language,
+        language: new.language,
         created_by: actor.user(),
         created_at: cx.now,
         updated_at: cx.now,
-        own: Default::default(),
+        own: new.own,
     };
     let stored = sealed(cx, &profile)?;
     store::insert(cx.tx, &stored)?;
     audit::about_profile(cx, actor, profile.sid, Note::of(Act::ProfileCreated, profile.sid, &policy.machine_name))?;
     outbox::record(cx, &mut profile, EventKind::Created, &[])?;
     save(cx, &mut profile)?;
-    Ok(profile.sid)
+    Ok(profile)
 }
 
-/// The profiles of the actor's account, newest first, older than `before`.
-pub fn list(cx: &mut Cx<'_, '_>, actor: &Actor, before: Option<ProfileSid>, limit: u32) -> Result<Vec<Profile>, Error> {
-    let stored = store::list(cx.tx, actor.account()?, before, limit)?;
-    stored.into_iter().map(|stored| opened(cx, stored)).collect()
+/// Changes the own fields that a program gives; the others stay. What it gives must be right.
+pub fn update(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid, given: &Attributes) -> Result<Profile, Error> {
+    let mut profile = changeable(cx, actor, sid)?;
+    let policy = bundles::policy_of(cx, &profile)?;
+    may_program(cx, actor, policy)?;
+    let own = judged_own(cx, policy, given)?;
+    for name in given.0.keys() {
+        profile.own.set(name, own.get(name).cloned().unwrap_or_default());
+    }
+    save(cx, &mut profile)?;
+    audit::about_profile(cx, actor, sid, Note::of(Act::ProfileEdited, sid, "own fields"))?;
+    Ok(profile)
+}
+
+/// Which profiles are wanted; what is `None` does not matter.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Those of a collection.
+    pub collection: Option<Collection>,
+    /// Those of a status.
+    pub status: Option<Status>,
+    /// Those of a friendly name, whole.
+    pub friendly_name: Option<String>,
+    /// Those of a policy.
+    pub policy: Option<PolicySid>,
+}
+
+/// The profiles of the actor's account that a filter wants, newest first.
+pub fn list(cx: &mut Cx<'_, '_>, actor: &Actor, filter: &Filter, window: &Window) -> Result<Page<Profile>, Error> {
+    if let Actor::Applicant { profile, .. } = actor {
+        return Ok(Page { items: vec![find(cx, actor, *profile)?], has_newer: false, has_older: false });
+    }
+    let account = cx.home(actor)?;
+    let Filter { collection, status, friendly_name, policy } = filter.clone();
+    let name_digest = friendly_name.map(|name| name_digest(cx, account, &name));
+    let wanted = store::Filter { collection, status, policy, name_digest };
+    store::list(cx.tx, account, &wanted, window)?.try_map(|stored| opened(cx, stored))
+}
+
+fn name_digest(cx: &Cx<'_, '_>, account: AccountSid, name: &str) -> [u8; 32] {
+    cx.house.digest("profile-name", &format!("{account}/{name}"))
 }
 
 /// A profile of the actor's account.
 pub fn find(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid) -> Result<Profile, Error> {
-    find_of(cx, actor.account()?, sid)
+    let account = actor.account()?;
+    actor.must_reach(sid)?;
+    cx.enter(account)?;
+    find_of(cx, account, sid)
 }
 
 /// A profile of an account.
@@ -91,6 +206,22 @@ pub(crate) fn editable(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid) -> R
     Ok(profile)
 }
 
+/// As [`editable`], for programs: they are told that a profile, or what belongs to it, is immutable.
+pub(crate) fn changeable(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid) -> Result<Profile, Error> {
+    let profile = find(cx, actor, sid)?;
+    if profile.status.is_editable() { Ok(profile) } else { Err(Conflict::Immutable.into()) }
+}
+
+/// Why a profile was rejected, as its owner may see it; nothing when it stands otherwise.
+pub fn rejection(cx: &mut Cx<'_, '_>, profile: &Profile) -> Result<Vec<Reason>, Error> {
+    if profile.status != Status::Rejected {
+        return Ok(Vec::new());
+    }
+    let policy = bundles::policy_of(cx, profile)?;
+    let reasons = reviews::last_decision(cx, profile.sid)?.map(|(decision, _)| decision.reasons).unwrap_or_default();
+    Ok(wording::told(&cx.house.catalogue, policy, &reasons))
+}
+
 /// Saves a profile that still has the version that was read.
 pub(crate) fn save(cx: &mut Cx<'_, '_>, profile: &mut Profile) -> Result<(), Error> {
     profile.updated_at = cx.now;
@@ -109,12 +240,14 @@ fn sealed(cx: &mut Cx<'_, '_>, p: &Profile) -> Result<Stored, Error> {
     Ok(Stored {
         sid: p.sid,
         account: p.account,
+        collection: cx.house.policy_of(p)?.collection,
         policy: p.policy,
+        origin: p.origin,
         status: p.status,
         version: p.version,
         sequence: p.sequence,
         language: p.language,
-        name_digest: cx.house.digest("profile-name", &format!("{}/{}", p.account, p.friendly_name())),
+        name_digest: name_digest(cx, p.account, &p.friendly_name()),
         sealed_own: sealer.seal_json(&own_context(p.sid), &p.own, cx.house.chance.as_ref()),
         created_by: p.created_by,
         created_at: p.created_at,
@@ -128,6 +261,7 @@ fn opened(cx: &mut Cx<'_, '_>, s: Stored) -> Result<Profile, Error> {
         sid: s.sid,
         account: s.account,
         policy: s.policy,
+        origin: s.origin,
         status: s.status,
         version: s.version,
         sequence: s.sequence,
@@ -184,11 +318,12 @@ pub fn submit(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid) -> Result<Sub
     let mut profile = find(cx, actor, sid)?;
     limits::count(cx, limits::SUBMITS_PER_PROFILE, &sid.to_string())?;
     let policy = bundles::policy_of(cx, &profile)?;
+    may_program(cx, actor, policy)?;
     let bundle = bundles::gather(cx, &profile)?;
     let evaluation = evaluate(&cx.house.catalogue, policy, &bundle, cx.now);
     let compliant = evaluation.is_compliant();
     let transition = apply(profile.status, Action::Submit { compliant })?;
-    keep_evaluation(cx, &profile, &evaluation)?;
+    evaluations::keep(cx, &profile, evaluation.clone())?;
     files::submit(cx, &bundle)?;
     captures::end(cx, sid, None)?;
     files::sweep(cx, actor, &profile)?;
@@ -199,6 +334,7 @@ pub fn submit(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid) -> Result<Sub
     let note = Note { after: Some(digest), ..Note::of(Act::ProfileSubmitted, sid, transition.to.word()) };
     audit::about_profile(cx, actor, sid, note)?;
     if compliant {
+        documents::set_status_of_profile(cx.tx, sid, PENDING)?;
         vetting::leave_job(cx, case)?;
     } else {
         reviews::close_case(cx, case, &profile, Decider::Evaluation, &reasons)?;
@@ -221,28 +357,22 @@ pub(crate) fn codes(reasons: &[Reason]) -> String {
     reasons.iter().map(|reason| format!("{} {}", reason.code, reason.about)).collect::<Vec<_>>().join(", ")
 }
 
-fn keep_evaluation(cx: &mut Cx<'_, '_>, profile: &Profile, evaluation: &Evaluation) -> Result<(), Error> {
-    let stored = evaluations::Stored {
-        sid: cx.sid(),
-        account: profile.account,
-        profile: profile.sid,
-        policy: evaluation.policy,
-        policy_version: evaluation.policy_version,
-        compliant: evaluation.is_compliant(),
-        results: serde_json::to_string(evaluation)?,
-        created_at: cx.now,
-    };
-    Ok(evaluations::insert(cx.tx, &stored)?)
-}
-
-/// Deletes a profile that is not under review, with what only it uses. The log keeps that it was there.
+/// Deletes a profile that is not under review and that nothing rests on. What only it uses goes with it, unless a program
+/// deletes it: end users and documents are then the program's own. The log keeps that it was there.
 pub fn delete(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid) -> Result<(), Error> {
     let profile = find(cx, actor, sid)?;
     apply(profile.status, Action::Delete)?;
+    if channel_endpoints::has_any(cx.tx, sid)? {
+        return Err(Conflict::HasEndpoints.into());
+    }
+    if !assignments::profiles_of(cx.tx, &sid.to_string())?.is_empty() {
+        return Err(Conflict::InUse.into());
+    }
     files::remove_all(cx, sid)?;
+    let keeps_objects = matches!(actor, Actor::Program { .. });
     for assignment in assignments::list(cx.tx, sid)? {
         assignments::delete(cx.tx, assignment.sid)?;
-        if assignments::profiles_of(cx.tx, &assignment.object)?.is_empty() {
+        if !keeps_objects && assignments::profiles_of(cx.tx, &assignment.object)?.is_empty() {
             objects::remove_object(cx, &assignment.object)?;
         }
     }
@@ -292,4 +422,8 @@ pub fn usual_wait(cx: &mut Cx<'_, '_>) -> Result<Option<Wait>, Error> {
     waits.sort();
     let at = |share: usize| waits[(waits.len() - 1) * share / 10];
     Ok(Some(Wait { half: at(5), most: at(9), decisions: waits.len() }))
+}
+
+fn refuse(code: &str, field: &str) -> Error {
+    Error::Invalid(vec![Problem::new(code, Place::field(PROFILE, field))])
 }

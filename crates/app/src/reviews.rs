@@ -10,7 +10,7 @@ use bonafide_domain::reason::{Reason, code};
 use bonafide_domain::sid::{CaseSid, ProfileSid, UserSid};
 use bonafide_domain::time::Timestamp;
 use bonafide_store::cases::{self as store, Stored};
-use bonafide_store::events;
+use bonafide_store::{documents, events};
 
 use crate::audit::{self, Note};
 use crate::error::Conflict;
@@ -113,7 +113,7 @@ fn decided_case(cx: &mut Cx<'_, '_>, stored: &Stored) -> Result<Decided, Error> 
     let case = case_of(cx, stored)?;
     let by = match case.decision.as_ref().map(|decision| decision.by) {
         Some(Decider::Reviewer(user)) => Some(crate::users::short_name(cx, user)?),
-        Some(Decider::Shell | Decider::Evaluation) | None => None,
+        Some(Decider::Shell | Decider::Evaluation | Decider::Sandbox) | None => None,
     };
     Ok(Decided { case, profile, by })
 }
@@ -277,7 +277,17 @@ fn decide(
     outcome: Outcome,
     given: &[Reason],
 ) -> Result<(), Error> {
-    let by = actor.as_decider()?;
+    conclude(cx, actor, actor.as_decider()?, stored, outcome, given)
+}
+
+fn conclude(
+    cx: &mut Cx<'_, '_>,
+    actor: &Actor,
+    by: Decider,
+    stored: &Stored,
+    outcome: Outcome,
+    given: &[Reason],
+) -> Result<(), Error> {
     let mut profile = profiles::find_any(cx, stored.profile)?;
     let (action, act) = match outcome {
         Outcome::Approved => (Action::Approve, Act::ProfileApproved),
@@ -289,11 +299,20 @@ fn decide(
     }
     end(cx, stored.sid, &profile, outcome, by, given)?;
     profile.status = transition.to;
+    documents::set_status_of_profile(cx.tx, profile.sid, stored_status(outcome))?;
     audit::about_profile(cx, actor, profile.sid, Note::of(act, profile.sid, &profiles::codes(given)))?;
     if let Some(event) = transition.event {
         outbox::record(cx, &mut profile, event, given)?;
     }
     profiles::save(cx, &mut profile)
+}
+
+/// The status of the documents of a profile that was decided.
+const fn stored_status(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Approved => "APPROVED",
+        Outcome::Rejected => "REJECTED",
+    }
 }
 
 /// Opens the case of a submission.

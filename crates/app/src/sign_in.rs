@@ -16,7 +16,7 @@ use bonafide_store::{sessions, sign_in_links as links, users as people};
 
 use crate::audit::{self, Note};
 use crate::outbox::{self, Letter};
-use crate::{Actor, Cx, Error, limits, users};
+use crate::{Actor, Cx, Error, idempotency, limits, users};
 
 /// How long a link that was asked for can be used.
 pub const LINK_LIFE: Duration = Duration::from_secs(15 * 60);
@@ -144,5 +144,6 @@ pub fn tidy(cx: &mut Cx<'_, '_>) -> Result<(), Error> {
     links::delete_ended(cx.tx, then)?;
     sessions::delete_ended(cx.tx, then)?;
     bonafide_store::rate_limits::delete_ended(cx.tx, then)?;
+    idempotency::tidy(cx)?;
     Ok(())
 }

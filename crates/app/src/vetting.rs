@@ -13,7 +13,7 @@ pub(crate) const LOOK: &str = "vetting";
 
 /// Leaves the job of looking at a case.
 pub(crate) fn leave_job(cx: &mut Cx<'_, '_>, case: CaseSid) -> Result<(), Error> {
-    Ok(jobs::insert(cx.tx, cx.sid(), LOOK, &case.to_string(), cx.now)?)
+    Ok(jobs::insert(cx.tx, cx.sid(), LOOK, &case.to_string(), cx.world_now())?)
 }
 
 /// Does one job and removes it, in one transaction.

@@ -134,9 +134,20 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Failure {
         let kind = match &error {
             Error::NotFound => Kind::NotFound,
-            Error::Invalid(_) => Kind::Refused,
-            Error::Conflict(Conflict::Stale) => Kind::Stale,
-            Error::Conflict(Conflict::Lifecycle(_)) => Kind::Locked,
+            Error::Invalid(_)
+            | Error::Conflict(
+                Conflict::InUse
+                | Conflict::HasEndpoints
+                | Conflict::AlreadyAssigned
+                | Conflict::OnlyOne
+                | Conflict::StatusNotGiven
+                | Conflict::ConsoleOnly
+                | Conflict::KeyReused
+                | Conflict::NotATest
+                | Conflict::NotBack,
+            ) => Kind::Refused,
+            Error::Conflict(Conflict::Stale | Conflict::Changed) => Kind::Stale,
+            Error::Conflict(Conflict::Lifecycle(_) | Conflict::Immutable) => Kind::Locked,
             Error::Conflict(Conflict::Decided) => Kind::Decided,
             Error::Conflict(Conflict::Held) => Kind::Held,
             Error::Conflict(Conflict::Exists | Conflict::LimitReached) => Kind::LimitReached,

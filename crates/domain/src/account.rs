@@ -1,5 +1,7 @@
 //! Accounts, the people who sign in, and what each of them may do.
 
+use std::time::Duration;
+
 use crate::language::Language;
 use crate::sid::{AccountSid, UserSid};
 use crate::time::Timestamp;
@@ -71,6 +73,12 @@ pub struct Account {
     pub sid: AccountSid,
     /// What it is called.
     pub name: String,
+    /// The account it belongs to; a subaccount has one.
+    pub parent: Option<AccountSid>,
+    /// Whether it is a sandbox: nobody is vetted in it, and its clock can be moved.
+    pub is_test: bool,
+    /// How far the clock of a test account has been moved forward.
+    pub clock_offset: Duration,
     /// When it was made.
     pub created_at: Timestamp,
 }

@@ -90,6 +90,38 @@ pub enum Act {
     CaptureOpened,
     /// A reviewer verified somebody another way.
     VerifiedAnotherWay,
+    /// An account was renamed.
+    AccountRenamed,
+    /// The clock of a test account was moved.
+    TestClockMoved,
+    /// An API key was made.
+    KeyCreated,
+    /// An API key was renamed.
+    KeyRenamed,
+    /// An API key was revoked.
+    KeyRevoked,
+    /// A program made an end user, a document or an address.
+    ObjectCreated,
+    /// A program changed one.
+    ObjectEdited,
+    /// A program deleted one.
+    ObjectDeleted,
+    /// A program assigned something to a profile.
+    ObjectAssigned,
+    /// A program took something away from a profile.
+    ObjectUnassigned,
+    /// A program had a profile evaluated.
+    ProfileEvaluated,
+    /// A hosted link to a profile was made.
+    InquiryBegun,
+    /// Somebody opened a hosted link.
+    InquiryOpened,
+    /// A webhook endpoint was made or changed.
+    EndpointSaved,
+    /// A webhook endpoint was deleted.
+    EndpointDeleted,
+    /// The secret of a webhook endpoint was rotated.
+    SecretRotated,
 }
 
 impl Act {
@@ -120,6 +152,22 @@ impl Act {
             Act::CaptureHandedOver => "capture.handed_over",
             Act::CaptureOpened => "capture.opened",
             Act::VerifiedAnotherWay => "case.verified_another_way",
+            Act::AccountRenamed => "account.renamed",
+            Act::TestClockMoved => "account.test_clock_moved",
+            Act::KeyCreated => "key.created",
+            Act::KeyRenamed => "key.renamed",
+            Act::KeyRevoked => "key.revoked",
+            Act::ObjectCreated => "object.created",
+            Act::ObjectEdited => "object.edited",
+            Act::ObjectDeleted => "object.deleted",
+            Act::ObjectAssigned => "profile.assigned",
+            Act::ObjectUnassigned => "profile.unassigned",
+            Act::ProfileEvaluated => "profile.evaluated",
+            Act::InquiryBegun => "inquiry.begun",
+            Act::InquiryOpened => "inquiry.opened",
+            Act::EndpointSaved => "endpoint.saved",
+            Act::EndpointDeleted => "endpoint.deleted",
+            Act::SecretRotated => "endpoint.secret_rotated",
         }
     }
 }

@@ -96,6 +96,8 @@ pub enum Decider {
     Reviewer(UserSid),
     /// The operator at the shell.
     Shell,
+    /// Nobody: a magic value in a test account.
+    Sandbox,
 }
 
 impl Decider {
@@ -105,6 +107,7 @@ impl Decider {
             Decider::Evaluation => "evaluation".to_owned(),
             Decider::Reviewer(sid) => sid.to_string(),
             Decider::Shell => "shell".to_owned(),
+            Decider::Sandbox => "sandbox".to_owned(),
         }
     }
 
@@ -113,6 +116,7 @@ impl Decider {
         match word {
             "evaluation" => Some(Decider::Evaluation),
             "shell" => Some(Decider::Shell),
+            "sandbox" => Some(Decider::Sandbox),
             sid => sid.parse().ok().map(Decider::Reviewer),
         }
     }

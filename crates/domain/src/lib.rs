@@ -3,6 +3,7 @@
 pub mod account;
 pub mod address;
 pub mod answers;
+pub mod api_key;
 pub mod attributes;
 pub mod audit;
 pub mod bundle;
@@ -18,6 +19,7 @@ pub mod field;
 pub mod judge;
 pub mod language;
 pub mod lifecycle;
+pub mod page;
 pub mod photo_id;
 pub mod picture;
 pub mod place;

@@ -103,6 +103,33 @@ macro_rules! sids {
     };
 }
 
+/// The SID of something that another system keeps, such as a telephone number: any two letters and 32 hex digits.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ForeignSid(String);
+
+impl ForeignSid {
+    /// The SID as it was written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ForeignSid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for ForeignSid {
+    type Err = InvalidSid;
+    fn from_str(text: &str) -> Result<Self, InvalidSid> {
+        let is_sid = text.len() == 34
+            && text.bytes().take(2).all(|b| b.is_ascii_alphabetic())
+            && text.bytes().skip(2).all(|b| b.is_ascii_hexdigit());
+        if is_sid { Ok(ForeignSid(text.to_owned())) } else { Err(InvalidSid { prefix: "two letters" }) }
+    }
+}
+
 sids! {
     /// A customer's account.
     AccountSid = "AC",
@@ -142,6 +169,12 @@ sids! {
     FileSid = "FI",
     /// A capture: the taking of the pictures of one document.
     CaptureSid = "CP",
+    /// A key by which a program calls the API.
+    ApiKeySid = "SK",
+    /// The assignment of a channel endpoint, such as a telephone number, to a profile.
+    ChannelEndpointAssignmentSid = "RA",
+    /// An address that an account's events are sent to.
+    WebhookEndpointSid = "WE",
     /// A mail kept by the catcher.
     MailSid = "ML",
 }

@@ -39,6 +39,7 @@ pub enum Unsealable {
 }
 
 /// Seals and opens values with one key.
+#[derive(Clone)]
 pub struct Sealer(LessSafeKey);
 
 impl Sealer {

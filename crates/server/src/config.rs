@@ -62,6 +62,12 @@ pub(crate) struct Given {
     /// How many profiles of one type an account may hold [default: no limit].
     #[arg(long, global = true, env = "BONAFIDE_MAX_PROFILES", value_name = "NUMBER")]
     max_profiles: Option<u32>,
+    /// Whether programs are refused primary profiles, as Trust Hub refuses them [default: false].
+    #[arg(long, global = true, env = "BONAFIDE_RESTRICT_PRIMARY_TO_CONSOLE", value_name = "true|false")]
+    restrict_primary_to_console: Option<bool>,
+    /// How many requests a second each program may make of the API, twice as many at once; 0 is no limit [default: 100].
+    #[arg(long, global = true, env = "BONAFIDE_API_REQUESTS_PER_SECOND", value_name = "NUMBER")]
+    api_requests_per_second: Option<u32>,
     /// Whether a proxy in front says in X-Forwarded-For who is calling [default: false].
     #[arg(long, global = true, env = "BONAFIDE_BEHIND_PROXY", value_name = "true|false")]
     behind_proxy: Option<bool>,
@@ -112,6 +118,8 @@ pub(crate) struct Config {
     pub(crate) metrics_listen: Option<SocketAddr>,
     pub(crate) private_callbacks: bool,
     pub(crate) max_profiles: Option<u32>,
+    pub(crate) restrict_primary_to_console: bool,
+    pub(crate) api_requests_per_second: u32,
     pub(crate) behind_proxy: bool,
     pub(crate) master_key: Option<String>,
     pub(crate) log_format: Option<LogFormat>,
@@ -155,6 +163,11 @@ impl Config {
             metrics_listen: given.metrics_listen.or(file.metrics_listen),
             private_callbacks: given.private_callbacks.or(file.private_callbacks).unwrap_or(is_private),
             max_profiles: given.max_profiles.or(file.max_profiles),
+            restrict_primary_to_console: given
+                .restrict_primary_to_console
+                .or(file.restrict_primary_to_console)
+                .unwrap_or(false),
+            api_requests_per_second: given.api_requests_per_second.or(file.api_requests_per_second).unwrap_or(100),
             behind_proxy,
             master_key: given.master_key,
             log_format: given.log_format.or(file.log_format),

@@ -17,7 +17,7 @@ pub(crate) fn furnish(app: &App) -> Result<Vec<String>, Error> {
         if !house::insert(cx.tx, FURNISHED, "yes")? || !is_empty {
             return Ok(None);
         }
-        let account = accounts::create(cx, &Actor::Shell, "First account")?;
+        let account = accounts::create(cx, &Actor::Shell, "First account", false)?;
         let customer = link(cx, CUSTOMER, Role::Owner, Some(account.sid))?;
         let reviewer = link(cx, REVIEWER, Role::Admin, None)?;
         Ok(Some((customer, reviewer)))

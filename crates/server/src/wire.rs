@@ -44,6 +44,7 @@ pub(crate) fn app(config: &Config, public_url: String) -> anyhow::Result<App> {
         public_url,
         private_callbacks: config.private_callbacks,
         max_profiles: config.max_profiles,
+        restrict_primary_to_console: config.restrict_primary_to_console,
         max_file: config.max_file,
         keep_originals: config.keep_originals,
         selfie_files: config.selfie_files,

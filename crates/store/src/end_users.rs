@@ -1,10 +1,12 @@
 //! End users: sets of attributes about a business or a person, sealed.
 
+use bonafide_domain::page::{Page, Window};
 use bonafide_domain::sid::{AccountSid, EndUserSid, ProfileSid};
 use bonafide_domain::time::Timestamp;
 
+use crate::page::page;
 use crate::values;
-use crate::{Error, Row, Tx};
+use crate::{Error, IntoValue, Row, Tx};
 
 const COLUMNS: &str = "sid, account_sid, object_type, sealed_name, sealed_attributes, created_at, updated_at";
 
@@ -49,6 +51,17 @@ pub fn list_of_profile(tx: &mut Tx<'_>, profile: ProfileSid) -> Result<Vec<Store
          WHERE a.profile_sid = $1 ORDER BY a.sid"
     );
     tx.query(&sql, &values![profile])?.into_iter().map(stored).collect()
+}
+
+/// The end user of a SID, within an account.
+pub fn find(tx: &mut Tx<'_>, account: AccountSid, sid: EndUserSid) -> Result<Option<Stored>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM end_users WHERE sid = $1 AND account_sid = $2");
+    tx.query_opt(&sql, &values![sid, account])?.map(stored).transpose()
+}
+
+/// A page of the end users of an account.
+pub fn list(tx: &mut Tx<'_>, account: AccountSid, window: &Window) -> Result<Page<Stored>, Error> {
+    page(tx, COLUMNS, "end_users", &[("account_sid", account.into_value())], window)?.try_map(stored)
 }
 
 /// Removes an end user.

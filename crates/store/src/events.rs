@@ -1,7 +1,7 @@
 //! Events: what happened to profiles, in order.
 
 use bonafide_domain::event::Event;
-use bonafide_domain::sid::ProfileSid;
+use bonafide_domain::sid::{AccountSid, EventSid, ProfileSid};
 
 use crate::values;
 use crate::{Error, Row, Tx};
@@ -19,6 +19,21 @@ pub fn list_of_profile(tx: &mut Tx<'_>, profile: ProfileSid) -> Result<Vec<Event
     let sql = "SELECT sid, account_sid, profile_sid, sequence, kind, status, at FROM events
                WHERE profile_sid = $1 ORDER BY sequence DESC";
     tx.query(sql, &values![profile])?.into_iter().map(event).collect()
+}
+
+/// The events of an account, or of one of its profiles, oldest first, after the one named.
+pub fn list_after(
+    tx: &mut Tx<'_>,
+    account: AccountSid,
+    profile: Option<ProfileSid>,
+    after: Option<EventSid>,
+    limit: u32,
+) -> Result<Vec<Event>, Error> {
+    let after = after.map_or_else(String::new, |sid| sid.to_string());
+    let sql = "SELECT sid, account_sid, profile_sid, sequence, kind, status, at FROM events
+               WHERE account_sid = $1 AND sid > $2 AND ($3 = '' OR profile_sid = $3) ORDER BY sid LIMIT $4";
+    let profile = profile.map_or_else(String::new, |sid| sid.to_string());
+    tx.query(sql, &values![account, after, profile, limit])?.into_iter().map(event).collect()
 }
 
 fn event(row: Row) -> Result<Event, Error> {

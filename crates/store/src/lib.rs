@@ -5,10 +5,12 @@
 
 pub mod accounts;
 pub mod addresses;
+pub mod api_keys;
 pub mod assignments;
 pub mod audit;
 pub mod captures;
 pub mod cases;
+pub mod channel_endpoints;
 pub mod consents;
 pub mod deliveries;
 pub mod documents;
@@ -19,8 +21,11 @@ pub mod evaluations;
 pub mod events;
 pub mod files;
 pub mod house;
+pub mod idempotency_keys;
+pub mod inquiries;
 pub mod jobs;
 pub mod migrate;
+pub mod page;
 pub mod profiles;
 pub mod rate_limits;
 #[cfg(feature = "scratch")]
@@ -29,6 +34,7 @@ pub mod sessions;
 pub mod sign_in_links;
 pub mod terms;
 pub mod users;
+pub mod webhook_endpoints;
 mod words;
 
 pub use engine::{Columns, Db, Engine, FromValue, IntoValue, Location, Mismatch, Options, Row, Tx, Value};
@@ -38,4 +44,5 @@ pub use error::{Constraint, Error};
 pub const MIGRATIONS: &[migrate::Migration] = &[
     migrate::Migration { number: 1, name: "first", sql: include_str!("../migrations/0001_first.sql") },
     migrate::Migration { number: 2, name: "pictures", sql: include_str!("../migrations/0002_pictures.sql") },
+    migrate::Migration { number: 3, name: "api", sql: include_str!("../migrations/0003_api.sql") },
 ];

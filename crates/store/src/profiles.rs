@@ -2,13 +2,17 @@
 
 use bonafide_domain::language::Language;
 use bonafide_domain::lifecycle::Status;
+use bonafide_domain::page::{Page, Window};
+use bonafide_domain::policy::Collection;
+use bonafide_domain::profile::Origin;
 use bonafide_domain::sid::{AccountSid, PolicySid, ProfileSid, UserSid};
 use bonafide_domain::time::Timestamp;
 
+use crate::page::page;
 use crate::values;
-use crate::{Error, Row, Tx};
+use crate::{Error, IntoValue, Row, Tx};
 
-const COLUMNS: &str = "sid, account_sid, policy_sid, status, version, sequence, language, name_digest, sealed_own, \
+const COLUMNS: &str = "sid, account_sid, collection, policy_sid, origin, status, version, sequence, language, name_digest, sealed_own, \
                        created_by, created_at, updated_at";
 
 /// A profile as it is kept.
@@ -17,8 +21,12 @@ pub struct Stored {
     pub sid: ProfileSid,
     /// The account.
     pub account: AccountSid,
+    /// The collection its policy belongs to.
+    pub collection: Collection,
     /// The policy.
     pub policy: PolicySid,
+    /// Where it was begun.
+    pub origin: Origin,
     /// Where it stands.
     pub status: Status,
     /// The version; [`save`] raises it.
@@ -41,11 +49,15 @@ pub struct Stored {
 
 /// Adds a profile.
 pub fn insert(tx: &mut Tx<'_>, p: &Stored) -> Result<(), Error> {
-    let sql = format!("INSERT INTO profiles ({COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)");
+    let sql = format!(
+        "INSERT INTO profiles ({COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
+    );
     let row = values![
         p.sid,
         p.account,
+        p.collection,
         p.policy,
+        p.origin,
         p.status,
         p.version,
         p.sequence,
@@ -83,16 +95,27 @@ pub fn save(tx: &mut Tx<'_>, p: &mut Stored) -> Result<(), Error> {
     Ok(())
 }
 
-/// Up to `limit` profiles of an account, newest first, older than `before`.
-pub fn list(
-    tx: &mut Tx<'_>,
-    account: AccountSid,
-    before: Option<ProfileSid>,
-    limit: u32,
-) -> Result<Vec<Stored>, Error> {
-    let before = before.map_or("BV".to_owned(), |sid| sid.to_string());
-    let sql = format!("SELECT {COLUMNS} FROM profiles WHERE account_sid = $1 AND sid < $2 ORDER BY sid DESC LIMIT $3");
-    tx.query(&sql, &values![account, before, limit])?.into_iter().map(stored).collect()
+/// Which profiles of an account are wanted; what is `None` does not matter.
+#[derive(Default)]
+pub struct Filter {
+    /// Those of a collection.
+    pub collection: Option<Collection>,
+    /// Those of a status.
+    pub status: Option<Status>,
+    /// Those of a policy.
+    pub policy: Option<PolicySid>,
+    /// Those of a friendly name, by its keyed digest.
+    pub name_digest: Option<[u8; 32]>,
+}
+
+/// A page of the profiles of an account.
+pub fn list(tx: &mut Tx<'_>, account: AccountSid, filter: &Filter, window: &Window) -> Result<Page<Stored>, Error> {
+    let mut filters = vec![("account_sid", account.into_value())];
+    filters.extend(filter.collection.map(|collection| ("collection", collection.into_value())));
+    filters.extend(filter.status.map(|status| ("status", status.into_value())));
+    filters.extend(filter.policy.map(|policy| ("policy_sid", policy.into_value())));
+    filters.extend(filter.name_digest.map(|digest| ("name_digest", digest.into_value())));
+    page(tx, COLUMNS, "profiles", &filters, window)?.try_map(stored)
 }
 
 /// How many profiles of a policy an account has, counted no further than `limit`.
@@ -106,8 +129,19 @@ pub fn delete_with_history(tx: &mut Tx<'_>, sid: ProfileSid) -> Result<(), Error
     let attempts = "DELETE FROM delivery_attempts WHERE delivery_sid IN
                         (SELECT sid FROM deliveries WHERE profile_sid = $1)";
     tx.execute(attempts, &values![sid])?;
-    for table in ["deliveries", "events", "cases", "evaluations", "terms_acceptances", "captures", "consents", "files"]
-    {
+    let tables = [
+        "deliveries",
+        "events",
+        "cases",
+        "evaluations",
+        "terms_acceptances",
+        "captures",
+        "consents",
+        "files",
+        "channel_endpoint_assignments",
+        "inquiries",
+    ];
+    for table in tables {
         tx.execute(&format!("DELETE FROM {table} WHERE profile_sid = $1"), &values![sid])?;
     }
     tx.execute_guarded("DELETE FROM profiles WHERE sid = $1", &values![sid])
@@ -118,7 +152,9 @@ fn stored(row: Row) -> Result<Stored, Error> {
     Ok(Stored {
         sid: c.next()?,
         account: c.next()?,
+        collection: c.next()?,
         policy: c.next()?,
+        origin: c.next()?,
         status: c.next()?,
         version: c.next()?,
         sequence: c.next()?,

@@ -1,11 +1,14 @@
 //! The domain's closed lists as they stand in columns: each by its word.
 
 use bonafide_domain::account::Role;
+use bonafide_domain::api_key::KeyRole;
 use bonafide_domain::case::{Decider, Outcome};
 use bonafide_domain::delivery::{Channel, DeliveryState};
 use bonafide_domain::event::EventKind;
 use bonafide_domain::language::Language;
 use bonafide_domain::lifecycle::Status;
+use bonafide_domain::policy::Collection;
+use bonafide_domain::profile::Origin;
 
 use crate::engine::{FromValue, IntoValue, Mismatch, Value};
 
@@ -27,6 +30,9 @@ macro_rules! stored_as_word {
 
 stored_as_word! {
     Role => Role::word, Role::of_word;
+    KeyRole => KeyRole::word, KeyRole::of_word;
+    Collection => Collection::word, Collection::of_word;
+    Origin => Origin::word, Origin::of_word;
     Status => Status::word, Status::of_word;
     Outcome => Outcome::word, Outcome::of_word;
     Decider => Decider::word, Decider::of_word;

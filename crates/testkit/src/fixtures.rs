@@ -100,7 +100,7 @@ fn answers_to(policy: &Policy) -> BTreeMap<Place, Value> {
 impl TestApp {
     /// A new account.
     pub fn an_account(&self) -> AccountSid {
-        self.write(|cx| accounts::create(cx, &Actor::Shell, "Nova Kestrel")).expect("an account can be made").sid
+        self.write(|cx| accounts::create(cx, &Actor::Shell, "Nova Kestrel", false)).expect("an account can be made").sid
     }
 
     /// Somebody of a role, invited under this address and signed in.

@@ -57,6 +57,7 @@ impl TestApp {
             public_url: "http://127.0.0.1:7420".to_owned(),
             private_callbacks: true,
             max_profiles: None,
+            restrict_primary_to_console: false,
             max_file: MAX_FILE,
             keep_originals: false,
             selfie_files: false,

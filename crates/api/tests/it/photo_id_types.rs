@@ -37,7 +37,7 @@ fn call(house: &TestApp, request: Request<Body>) -> Answer {
 
 /// A new account's SID and token.
 fn an_account(house: &TestApp) -> (String, String) {
-    let made = house.write(|cx| accounts::create(cx, &bonafide_app::Actor::Shell, "Nova Kestrel")).unwrap();
+    let made = house.write(|cx| accounts::create(cx, &bonafide_app::Actor::Shell, "Nova Kestrel", false)).unwrap();
     (made.sid.to_string(), made.auth_token.reveal_hex())
 }
 

@@ -1,11 +1,11 @@
 //! Keeping the objects of a profile: an end user or an address document is made when it is first saved, and changed in
 //! place after that.
 
-use bonafide_domain::attributes::Attributes;
+use bonafide_domain::attributes::{Attributes, list_of};
 use bonafide_domain::profile::Profile;
-use bonafide_domain::sid::{AddressSid, DocumentSid, EndUserSid};
+use bonafide_domain::sid::{AccountSid, AddressSid, DocumentSid, EndUserSid};
 use bonafide_store::assignments::{self, Assignment};
-use bonafide_store::{documents, end_users};
+use bonafide_store::{addresses, documents, end_users};
 use serde_json::Value;
 
 use crate::bundles::{document_context, end_user_context, name_context};
@@ -65,21 +65,41 @@ pub(super) fn save_document(
     if let Some(mut stored) = present.into_iter().find(|stored| stored.object_type == object_type) {
         stored.sealed_attributes = sealer.seal_json(&document_context(&stored.sid), attributes, chance);
         stored.updated_at = cx.now;
-        return Ok(documents::save(cx.tx, &stored)?);
+        documents::save(cx.tx, &stored)?;
+        return remember_addresses(cx, profile.account, stored.sid, attributes);
     }
     let sid: DocumentSid = cx.sid();
     let stored = documents::Stored {
         sid,
         account: profile.account,
         object_type: object_type.to_owned(),
-        status: "DRAFT".to_owned(),
+        status: crate::documents::DRAFT.to_owned(),
+        mime_type: None,
         sealed_name: sealer.seal(&name_context("documents", &sid), object_type.as_bytes(), chance),
         sealed_attributes: sealer.seal_json(&document_context(&sid), attributes, chance),
         created_at: cx.now,
         updated_at: cx.now,
     };
     documents::insert(cx.tx, &stored)?;
+    remember_addresses(cx, profile.account, sid, attributes)?;
     assign(cx, profile, sid.to_string(), object_type)
+}
+
+/// Writes down which addresses of its account a document refers to.
+pub(crate) fn remember_addresses(
+    cx: &mut Cx<'_, '_>,
+    account: AccountSid,
+    document: DocumentSid,
+    attributes: &Attributes,
+) -> Result<(), Error> {
+    let mut known = Vec::new();
+    for sid in attributes.get("address_sids").map(list_of).unwrap_or_default().iter().filter_map(|sid| sid.parse().ok())
+    {
+        if addresses::find(cx.tx, account, sid)?.is_some() {
+            known.push(sid);
+        }
+    }
+    Ok(addresses::save_uses(cx.tx, document, &known)?)
 }
 
 fn assign(cx: &mut Cx<'_, '_>, profile: &Profile, object: String, object_type: &str) -> Result<(), Error> {
@@ -113,6 +133,7 @@ pub(crate) fn remove_object(cx: &mut Cx<'_, '_>, object: &str) -> Result<(), Err
     if let Ok(sid) = object.parse::<EndUserSid>() {
         end_users::delete(cx.tx, sid)?;
     } else if let Ok(sid) = object.parse::<DocumentSid>() {
+        addresses::save_uses(cx.tx, sid, &[])?;
         documents::delete(cx.tx, sid)?;
     }
     Ok(())

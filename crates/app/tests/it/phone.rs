@@ -161,7 +161,7 @@ on_both_engines! {
             "deliveries::parked" => |cx| deliveries::parked(cx, &guest),
             "deliveries::send_again" => |cx| deliveries::send_again(cx, &guest, delivery),
             "profiles::create" => |cx| profiles::create(cx, &guest, policy, Language::En),
-            "profiles::list" => |cx| profiles::list(cx, &guest, None, 10),
+            "profiles::list" => |cx| profiles::list(cx, &guest, &profiles::Filter::default(), &Window::newest(10)),
             "profiles::find" => |cx| profiles::find(cx, &guest, sid),
             "profiles::view" => |cx| profiles::view(cx, &guest, sid),
             "profiles::submit" => |cx| profiles::submit(cx, &guest, sid),

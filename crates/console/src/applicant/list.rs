@@ -3,7 +3,8 @@
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
-use bonafide_app::profiles;
+use bonafide_app::profiles::{self, Filter};
+use bonafide_domain::page::{Start, Window};
 use bonafide_domain::profile::Profile;
 use bonafide_domain::sid::ProfileSid;
 
@@ -37,10 +38,10 @@ pub(super) async fn get(asking: Asking, Query(query): Query<Vec<(String, String)
 
 async fn show(asking: &Asking, before: Option<ProfileSid>) -> Result<Response, Failure> {
     let words = asking.words();
-    let limit = ON_A_PAGE as u32 + 1;
-    let mut found = asking.read(move |cx, actor| profiles::list(cx, actor, before, limit)).await?;
-    let has_more = found.len() > ON_A_PAGE;
-    found.truncate(ON_A_PAGE);
+    let start = before.map_or(Start::Newest, |sid| Start::After(sid.to_string()));
+    let window = Window { start, limit: ON_A_PAGE as u32 };
+    let listed = asking.read(move |cx, actor| profiles::list(cx, actor, &Filter::default(), &window)).await?;
+    let (found, has_more) = (listed.items, listed.has_older);
     let older = found.last().filter(|_| has_more).map(|last| format!("/profiles?before={}", last.sid));
     let newer = before.map(|_| "/profiles".to_owned());
     let create = Button::link(Weight::Primary, words.say("profiles-create"), "/profiles/new");

@@ -170,6 +170,8 @@ on_both_engines! {
         let confirmed = format!("confirm-{policy}");
         let refused = browser.post("/profiles/new", &[("policy", &policy), (&confirmed, "yes")]);
         assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.html);
-        assert_eq!(house.read(move |cx| profiles::list(cx, &customer, None, 10)).unwrap().len(), 1);
+        let all = profiles::Filter::default();
+        let listed = house.read(move |cx| profiles::list(cx, &customer, &all, &Window::newest(10))).unwrap();
+        assert_eq!(listed.items.len(), 1);
     }
 }

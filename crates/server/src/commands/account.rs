@@ -15,6 +15,9 @@ pub(crate) enum Account {
         /// What it is called.
         #[arg(long)]
         name: String,
+        /// A test account: a sandbox in which nobody is vetted, decisions follow magic values and the clock can be moved.
+        #[arg(long)]
+        test: bool,
         /// Print JSON.
         #[arg(long)]
         json: bool,
@@ -31,8 +34,9 @@ impl Account {
     pub(crate) fn run(self, config: &Config) -> anyhow::Result<()> {
         let app = wire::app_for_command(config)?;
         match self {
-            Account::Create { name, json } => {
-                let made = app.write_blocking(move |cx| accounts::create(cx, &Actor::Shell, &name)).map_err(said)?;
+            Account::Create { name, test, json } => {
+                let made =
+                    app.write_blocking(move |cx| accounts::create(cx, &Actor::Shell, &name, test)).map_err(said)?;
                 let (sid, token) = (made.sid.to_string(), made.auth_token.reveal_hex());
                 if json {
                     print_json(&json!({ "account_sid": sid, "auth_token": token }))?;

@@ -5,8 +5,9 @@
 use std::fmt;
 
 use bonafide_domain::sid::{
-    AccountSid, AddressSid, AssignmentSid, AttemptSid, AuditSid, CaptureSid, CaseSid, DeliverySid, DocumentSid,
-    EndUserSid, EvaluationSid, EventSid, FileSid, JobSid, MailSid, PolicySid, ProfileSid, SealSid, TypeSid, UserSid,
+    AccountSid, AddressSid, ApiKeySid, AssignmentSid, AttemptSid, AuditSid, CaptureSid, CaseSid,
+    ChannelEndpointAssignmentSid, DeliverySid, DocumentSid, EndUserSid, EvaluationSid, EventSid, FileSid, ForeignSid,
+    JobSid, MailSid, PolicySid, ProfileSid, SealSid, TypeSid, UserSid, WebhookEndpointSid,
 };
 use bonafide_domain::time::Timestamp;
 
@@ -87,7 +88,11 @@ macro_rules! stored_as_text {
 // A blanket `impl<T: Sid>` would clash with those below: another crate might one day make `String` a `Sid`.
 stored_as_text!(
     AccountSid,
+    ApiKeySid,
+    ChannelEndpointAssignmentSid,
+    ForeignSid,
     UserSid,
+    WebhookEndpointSid,
     ProfileSid,
     PolicySid,
     EndUserSid,
