@@ -7,16 +7,23 @@
 
 mod chance;
 mod connection;
+pub mod halt;
 pub mod invented;
 pub mod load;
 pub mod mix;
+pub mod progress;
 pub mod report;
+mod round;
+mod stock;
 pub mod stopwatch;
 mod tally;
 pub mod target;
 
 pub use connection::{Answer, Call, Connection, NoAnswer};
-pub use load::{Halt, Load, Progress, Stage, Volume};
+pub use halt::Halt;
+pub use load::Load;
 pub use mix::{Mix, Operation};
+pub use progress::{Progress, Stage};
 pub use report::Report;
+pub use round::Volume;
 pub use target::Target;

@@ -1,0 +1,153 @@
+//! The program against the ceiling, operation by operation, in rounds: each round asks both, one directly after the other.
+
+use bonafide_bench::{Halt, Load, Mix, Operation, Volume};
+
+use crate::process::Server;
+use crate::tables::{Spread, print};
+use crate::{Options, bare};
+
+/// What is measured: a name, the operation, and whether over one connection only.
+const PHASES: [(&str, Operation, bool); 8] = [
+    ("health", Operation::Health, false),
+    ("read", Operation::Read, false),
+    ("list 50", Operation::List, false),
+    ("evaluate", Operation::Evaluate, false),
+    ("create", Operation::Create, false),
+    ("create, 1 connection", Operation::Create, true),
+    ("submit", Operation::Submit, false),
+    ("mix", Operation::Prepare, false),
+];
+/// Where the two phases stand that are compared with each other.
+const CREATE: usize = 4;
+const LONE: usize = 5;
+/// The mix of the last phase: what `bonafide bench` sends, without submissions, which would need more drafts each round.
+const MIXED: &str = "create=30,read=40,list=20,evaluate=5";
+
+/// What one phase of one round came to on one server.
+#[derive(Clone, Copy)]
+struct Sample {
+    rate: f64,
+    /// Microseconds of the server's processor time a request.
+    cpu: f64,
+    p50: f64,
+    p99: f64,
+    errors: u64,
+}
+
+/// The samples of a phase, round by round.
+#[derive(Default)]
+struct Samples {
+    ceiling: Vec<Sample>,
+    ours: Vec<Sample>,
+}
+
+pub(crate) async fn run(options: &Options) -> Result<(), Halt> {
+    let (ceiling, ours) = (Server::ceiling(), Server::program(&options.server));
+    let mut loads =
+        (Load::new(&ceiling.target, options.connections, 1), Load::new(&ours.target, options.connections, 1));
+    loads.0.furnish(&|_| ()).await?;
+    loads.1.furnish(&|_| ()).await?;
+    let mut samples: Vec<Samples> = PHASES.iter().map(|_| Samples::default()).collect();
+    let mut commits = Vec::new();
+    for round in 1..=options.rounds {
+        eprintln!("round {round} of {}", options.rounds);
+        commits.push(bare::lone_commit());
+        for (phase, samples) in PHASES.iter().zip(&mut samples) {
+            samples.ceiling.push(measure(options, &mut loads.0, &ceiling, *phase).await?);
+            samples.ours.push(measure(options, &mut loads.1, &ours, *phase).await?);
+        }
+    }
+    show(options, &samples, &commits);
+    println!();
+    for (name, server) in [("ceiling", &ceiling), ("ours", &ours)] {
+        let ready = server.ready_in.as_secs_f64() * 1000.0;
+        println!("{name}: ready in {ready:.0} ms, {:.0} MiB at the most", server.peak_memory());
+    }
+    ceiling.end();
+    ours.end();
+    Ok(())
+}
+
+async fn measure(
+    options: &Options,
+    load: &mut Load<'_>,
+    server: &Server,
+    (_, operation, alone): (&str, Operation, bool),
+) -> Result<Sample, Halt> {
+    load.over(options.connections);
+    let mut volume = Volume::seconds(options.seconds);
+    if operation == Operation::Submit {
+        load.prepare(options.submissions, &|_| ()).await?;
+        volume = Volume { seconds: 600.0, operations: Some(options.submissions as u64) };
+    }
+    load.over(if alone { 1 } else { options.connections });
+    let mixed = || MIXED.parse().expect("a mix");
+    let mix = if operation == Operation::Prepare { mixed() } else { Mix::only(operation) };
+    let before = server.cpu();
+    let report = load.measure(&mix, volume, &|_| ()).await;
+    let spent = (server.cpu() - before).as_secs_f64() * 1e6;
+    let latency = report.of(operation).map(|row| row.latency);
+    Ok(Sample {
+        rate: report.requests_per_second(),
+        cpu: spent / report.count().max(1) as f64,
+        p50: latency.map_or(f64::NAN, |latency| latency.p50),
+        p99: latency.map_or(f64::NAN, |latency| latency.p99),
+        errors: report.faults.iter().map(|fault| fault.count).sum(),
+    })
+}
+
+fn show(options: &Options, samples: &[Samples], commits: &[f64]) {
+    let Options { connections, seconds, rounds, .. } = options;
+    println!("{connections} connections, {seconds} s each, median [least–most] of {rounds} rounds\n");
+    let head = [
+        "",
+        "ceiling req/s",
+        "ours req/s",
+        "ours ÷ ceiling",
+        "ceiling CPU µs",
+        "ours CPU µs",
+        "ours ÷ ceiling",
+        "ours p50 / p99 ms",
+        "errors",
+    ];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    rows.extend(PHASES.iter().zip(samples).map(|((name, ..), samples)| line(name, samples)));
+    print(&rows);
+    println!();
+    let (many, lone) = (&samples[CREATE], &samples[LONE]);
+    for (name, of) in
+        [("ceiling", (|samples| &samples.ceiling) as fn(&Samples) -> &Vec<Sample>), ("ours", |samples| &samples.ours)]
+    {
+        let gain = Spread::of(of(many).iter().zip(of(lone)).map(|(many, lone)| many.rate / lone.rate));
+        let commits = Spread::of(of(lone).iter().zip(commits).map(|(sample, commit)| sample.p50 / commit));
+        println!(
+            "{name}: creates over {connections} connections ÷ over one: {}; one create alone ÷ a bare commit: {}",
+            gain.text(1),
+            commits.text(2)
+        );
+    }
+    println!("a bare commit alone: {} ms", Spread::of(commits.iter().copied()).text(2));
+}
+
+fn line(name: &str, Samples { ceiling, ours }: &Samples) -> Vec<String> {
+    let each = |samples: &[Sample], figure: fn(&Sample) -> f64| Spread::of(samples.iter().map(figure));
+    let ratio = |figure: fn(&Sample) -> f64| {
+        Spread::of(ours.iter().zip(ceiling).map(|(ours, ceiling)| figure(ours) / figure(ceiling)))
+    };
+    let errors = |samples: &[Sample]| samples.iter().map(|sample| sample.errors).sum::<u64>();
+    let latency = match each(ours, |sample| sample.p50).median {
+        p50 if p50.is_nan() => "–".to_owned(),
+        p50 => format!("{p50:.2} / {:.1}", each(ours, |sample| sample.p99).median),
+    };
+    vec![
+        name.to_owned(),
+        each(ceiling, |sample| sample.rate).text(0),
+        each(ours, |sample| sample.rate).text(0),
+        ratio(|sample| sample.rate).text(2),
+        each(ceiling, |sample| sample.cpu).text(0),
+        each(ours, |sample| sample.cpu).text(0),
+        ratio(|sample| sample.cpu).text(1),
+        latency,
+        (errors(ceiling) + errors(ours)).to_string(),
+    ]
+}
