@@ -3,4 +3,5 @@
 mod mistakes;
 mod own;
 mod photo_ids;
+mod requirements;
 mod shipped;

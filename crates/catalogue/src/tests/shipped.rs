@@ -13,7 +13,7 @@ use bonafide_domain::registration::Identifier;
 
 use crate::{assemble, files, mistake::Mistakes, shipped};
 
-fn catalogue() -> Catalogue {
+pub(super) fn catalogue() -> Catalogue {
     shipped().unwrap_or_else(|mistakes| panic!("{mistakes}"))
 }
 

@@ -7,6 +7,7 @@ mod individual;
 mod kinds;
 mod linked;
 mod properties;
+mod rows;
 mod sample;
 mod second_representative;
 mod sentences;

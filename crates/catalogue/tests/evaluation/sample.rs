@@ -122,7 +122,7 @@ pub(crate) fn attributes(value: Value) -> Attributes {
     serde_json::from_value(value).expect("an object of answers")
 }
 
-fn object_of(object_type: &str, value: Value) -> Object {
+pub(crate) fn object_of(object_type: &str, value: Value) -> Object {
     Object { object_type: object_type.to_owned(), attributes: attributes(value), ..Object::default() }
 }
 
@@ -179,7 +179,7 @@ pub(crate) fn second() -> Value {
     })
 }
 
-fn address() -> Address {
+pub(crate) fn address() -> Address {
     Address {
         customer_name: "Harbour Lantern Bakery LLC".to_owned(),
         street: "1600 Cannery Row".to_owned(),
