@@ -60,12 +60,18 @@ class Caller:
 class Account(Caller):
     """A fresh account and its token."""
 
-    def __init__(self, program, *flags):
-        made = program.json("account", "create", "--name", "Quillmarsh Lanternworks", *flags)
+    def __init__(self, program, *flags, made=None):
+        """An account made at the shell with these flags; or the one that `made` says was made already."""
+        made = made or program.json("account", "create", "--name", "Quillmarsh Lanternworks", *flags)
         self.program, self.sid, self.token = program, made["account_sid"], made["auth_token"]
         super().__init__(program.url, self.sid, self.token)
         self.client = official_client(program.url, self.sid, self.token)
         self.hub = self.client.trusthub.v1
+
+    def below(self, name):
+        """A subaccount."""
+        made = self.client.api.v2010.accounts.create(friendly_name=name)
+        return Account(self.program, made={"account_sid": made.sid, "auth_token": made.auth_token})
 
 
 class Desk(Caller):

@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 from api import Account, Caller, Desk, official_client
-from paperwork import BUSINESS, EMAIL, OTHER, PERSON, PRIMARY, SECONDARY, SHAKEN, address_document, approved_primary, assign, business_profile, end_user, submit
+from paperwork import BUSINESS, EMAIL, OTHER, PERSON, PRIMARY, SECONDARY, address_document, approved_primary, assign, business_profile, end_user, submit
 from program import Program
 from twilio.base.exceptions import TwilioRestException
 
@@ -181,10 +181,19 @@ def test_the_address_of_a_submitted_document_cannot_be_changed(account, waiting)
     assert refusal(address.delete)[0] == 400
 
 
-def test_an_evaluation_against_another_policy_is_refused(account):
+def test_a_policy_that_does_not_exist_is_refused_everywhere(account):
     profile = business_profile(account)
-    for policy in (SECONDARY, SHAKEN, sid("RN"), "nonsense"):
-        assert refusal(profile.customer_profiles_evaluations.create, policy_sid=policy)[0] in (400, 404), policy
+    for policy in (sid("RN"), "nonsense", ""):
+        assert refusal(profile.customer_profiles_evaluations.create, policy_sid=policy)[0] == 400, policy
+        for profiles in (account.hub.customer_profiles, account.hub.trust_products):
+            assert refusal(profiles.create, friendly_name="x", email=EMAIL, policy_sid=policy)[0] == 400, policy
+
+
+def test_a_profile_may_be_evaluated_against_another_policy_and_stays_what_it_is(account):
+    profile = business_profile(account)
+    evaluation = profile.customer_profiles_evaluations.create(policy_sid=SECONDARY)
+    assert (evaluation.policy_sid, evaluation.status) == (SECONDARY, "noncompliant")
+    assert profile.fetch().policy_sid == PRIMARY
 
 
 def test_methods_bodies_and_sizes_that_cannot_be_served_are_refused(account):

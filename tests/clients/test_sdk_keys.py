@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from api import Account, official_client
-from paperwork import EMAIL, PERSON, PRIMARY, end_user
+from api import Account, Desk, official_client
+from paperwork import EMAIL, PERSON, PRIMARY, SECONDARY, approved_primary, business_profile, end_user, submit, why_not
 from twilio.base.exceptions import TwilioRestException
 
 
@@ -87,3 +87,20 @@ def test_a_subaccount_has_a_token_of_its_own_and_profiles_of_its_own(program):
 def test_an_account_reads_itself(account):
     itself = account.client.api.v2010.accounts(account.sid).fetch()
     assert (itself.sid, itself.owner_account_sid, itself.status, itself.type) == (account.sid, account.sid, "active", "Full")
+
+
+def test_a_subaccounts_secondary_profile_stands_on_its_parents_primary(program):
+    parent, desk = Account(program), Desk(program)
+    primary = approved_primary(parent, desk)
+    child = parent.below("A customer of ours")
+    profile = business_profile(child, SECONDARY, primary=primary)
+    evaluation = profile.customer_profiles_evaluations.create(policy_sid=SECONDARY)
+    assert evaluation.status == "compliant", why_not(evaluation)
+    assert submit(profile).status in ("pending-review", "in-review")
+
+
+def test_a_key_that_may_only_read_changes_nothing(program, account):
+    made = program.json("key", "create", "--account", account.sid, "--role", "read-only", "--name", "Report")
+    client = official_client(program.url, made["key_sid"], made["secret"], account.sid)
+    assert client.trusthub.v1.policies.list(limit=1)
+    assert refusal(client.trusthub.v1.customer_profiles.create, friendly_name="x", email=EMAIL, policy_sid=PRIMARY)[0] == 403
