@@ -12,8 +12,9 @@ class Call:
     """One request as it came."""
 
     def __init__(self, url, headers, body):
-        self.url, self.headers, self.at = url, headers, time.monotonic()
-        self.pairs = urllib.parse.parse_qsl(body, keep_blank_values=True, strict_parsing=True)
+        self.url, self.headers, self.body, self.at = url, headers, body, time.monotonic()
+        is_form = headers.get_content_type() == "application/x-www-form-urlencoded"
+        self.pairs = urllib.parse.parse_qsl(body, keep_blank_values=True, strict_parsing=True) if is_form else []
         self.form = dict(self.pairs)
         self.token = headers["I-Twilio-Idempotency-Token"]
 
