@@ -13,6 +13,7 @@ use bonafide_domain::account::Role;
 use bonafide_domain::capture::{LINK_LIFE, Phone};
 use bonafide_domain::delivery::Channel;
 use bonafide_domain::language::Language;
+use bonafide_domain::page::Window;
 use bonafide_domain::picture::Side;
 use bonafide_domain::sid::{AddressSid, CaptureSid, Sid};
 use bonafide_seal::Token;
@@ -144,7 +145,7 @@ on_both_engines! {
         let invitee = move || Invitee { email: "guest@lindquell.example.com".to_owned(), role: Role::Owner, account: Some(account), language: Language::En };
         let entered = house.read(move |cx| bonafide_testkit::answers_of_page(cx, &customer, sid, "details")).unwrap();
         refused! { house:
-            "accounts::create" => |cx| accounts::create(cx, &guest, "Mine"),
+            "accounts::create" => |cx| accounts::create(cx, &guest, "Mine", false),
             "accounts::find" => |cx| accounts::find(cx, &guest, account),
             "accounts::list" => |cx| accounts::list(cx, &guest, 10),
             "addresses::list" => |cx| addresses::list(cx, &guest),

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use bonafide_app::reviews::{self, NewReason};
 use bonafide_app::{Actor, profiles};
+use bonafide_domain::page::Window;
 use bonafide_testkit::{TestApp, business_answers, on_both_engines};
 
 use crate::browser::Browser;

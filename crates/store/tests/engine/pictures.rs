@@ -1,10 +1,14 @@
 //! The rows of pictures: files, captures, consents, and what cases know of another way. Each is read back as it was
 //! written, found by what it is looked up by, and gone when it is deleted.
 
+use std::time::Duration;
+
 use bonafide_domain::account::Account;
 use bonafide_domain::case::{Decider, Outcome};
 use bonafide_domain::language::Language;
 use bonafide_domain::lifecycle::Status;
+use bonafide_domain::policy::Collection;
+use bonafide_domain::profile::Origin;
 use bonafide_domain::sid::{AccountSid, CaptureSid, CaseSid, FileSid, PolicySid, ProfileSid, Sid};
 use bonafide_domain::time::Timestamp;
 use bonafide_store::profiles;
@@ -29,8 +33,16 @@ impl From<&Scratch> for Furnished {
         migrate::migrate(scratch.location(), MIGRATIONS, NOW).expect("the schema can be made");
         let furnished = Furnished(scratch.db());
         furnished.write(|tx| {
-            let account = Account { sid: sid(1), name: "Nova Kestrel".to_owned(), created_at: NOW };
-            let secrets = accounts::Secrets { wrapped_key: vec![1], token_hash: [2; 32], sealed_token: vec![3] };
+            let account = Account {
+                sid: sid(1),
+                name: "Nova Kestrel".to_owned(),
+                parent: None,
+                is_test: false,
+                clock_offset: Duration::ZERO,
+                created_at: NOW,
+            };
+            let secrets =
+                accounts::Secrets { wrapped_key: vec![1], token_hash: [2; 32], sealed_token: vec![3], is_test: false };
             accounts::insert(tx, &account, &secrets)?;
             profiles::insert(tx, &profile(1))?;
             profiles::insert(tx, &profile(2))
@@ -56,7 +68,9 @@ fn profile(byte: u8) -> profiles::Stored {
     profiles::Stored {
         sid: sid(byte),
         account: sid(1),
+        collection: Collection::CustomerProfile,
         policy: sid::<PolicySid>(1),
+        origin: Origin::Console,
         status: Status::Draft,
         version: 1,
         sequence: 0,
