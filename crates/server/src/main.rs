@@ -55,6 +55,7 @@ enum Command {
     /// Verify the audit log.
     #[command(subcommand)]
     Audit(commands::audit::Audit),
+    Bench(commands::bench::Bench),
 }
 
 /// The word by which the program calls itself to examine a file. It has no settings and is in no help.
@@ -79,6 +80,7 @@ fn main() -> ExitCode {
             Some(Command::Policy(command)) => command.run(&config),
             Some(Command::Mail(command)) => command.run(&config),
             Some(Command::Audit(command)) => command.run(&config),
+            Some(Command::Bench(command)) => command.run(),
         }
     });
     match done {
