@@ -146,7 +146,7 @@ impl<'a> Parts<'a> {
     /// The pages made for a policy that writes none, and those that stand at the end of all such.
     fn road<'b>(&'b self, source: &'b Source, raw: &RawPolicy, derived: &'b [RawPage]) -> Vec<At<'b, RawPage>> {
         let last = self.last_pages.iter().filter(|_| raw.page.is_empty());
-        let last = last.flat_map(|(source, pages)| pages.iter().map(move |raw| At { source: *source, raw }));
+        let last = last.flat_map(|(source, pages)| pages.iter().map(move |raw| At { source, raw }));
         derived.iter().map(|raw| At { source, raw }).chain(last).collect()
     }
 

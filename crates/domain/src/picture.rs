@@ -24,13 +24,16 @@ pub enum Side {
     Left,
     /// A face turned to its own right.
     Right,
+    /// One page of a paper, such as a letter or a bill.
+    Page,
 }
 
 impl Side {
     /// Every side.
-    pub const ALL: [Side; 6] = [Side::PhotoPage, Side::Front, Side::Back, Side::Straight, Side::Left, Side::Right];
+    pub const ALL: [Side; 7] =
+        [Side::PhotoPage, Side::Front, Side::Back, Side::Straight, Side::Left, Side::Right, Side::Page];
 
-    /// The word that is stored, and the name of the field that asks for it.
+    /// The word that is stored.
     pub const fn word(self) -> &'static str {
         match self {
             Side::PhotoPage => "photo_page",
@@ -39,6 +42,7 @@ impl Side {
             Side::Straight => "straight",
             Side::Left => "left",
             Side::Right => "right",
+            Side::Page => "page",
         }
     }
 
@@ -52,12 +56,13 @@ impl Side {
         match self {
             Side::PhotoPage | Side::Front | Side::Back => Subject::Document,
             Side::Straight | Side::Left | Side::Right => Subject::Face,
+            Side::Page => Subject::Paper,
         }
     }
 
     /// Whether a portrait is to be expected on it.
     pub const fn has_face(self) -> bool {
-        !matches!(self, Side::Back)
+        !matches!(self, Side::Back | Side::Page)
     }
 }
 
@@ -69,6 +74,8 @@ pub enum Subject {
     Document,
     /// The face of the person who takes it.
     Face,
+    /// A paper. It may fill the picture to its edges, as a scan does, and most of it may be white.
+    Paper,
 }
 
 /// What is wrong with a picture as a picture.

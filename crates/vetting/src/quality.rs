@@ -57,6 +57,7 @@ pub fn judge(pixels: &RgbImage, side: Side, document: Option<&Document>, faces: 
         (Subject::Document, None, _) => of_nothing(pixels, Flaw::NoDocument),
         (Subject::Face, _, Some(face)) => of_face(pixels, face.region, faces),
         (Subject::Face, _, None) => of_nothing(pixels, Flaw::NoFace),
+        (Subject::Paper, _, _) => of_paper(pixels),
     };
     if side.subject() == Subject::Face && !face::is_available() {
         flaws.retain(|flaw| *flaw != Flaw::NoFace);
@@ -100,6 +101,20 @@ fn of_document(pixels: &RgbImage, document: &Document) -> (Measures, Vec<Flaw>) 
         (Flaw::Blurred, !is_short && measures.sharpness < SHARP),
     ];
     (measures, those(&flaws))
+}
+
+/// A paper is looked at as a whole: a scan has no edges, and white paper is burnt out and has little to be sharp.
+fn of_paper(pixels: &RgbImage) -> (Measures, Vec<Flaw>) {
+    let seen = view::framed(pixels, [0.0, 0.0, 1.0, 1.0], view::DOCUMENT_WIDE);
+    let grey = Grey::new(&seen);
+    let measures = Measures {
+        sharpness: grey.sharpness() * DOCUMENT_SCALE,
+        brightness: grey.mean(),
+        glare: 0.0,
+        subject_width: pixels.width().min(pixels.height()) as f32,
+    };
+    let is_small = measures.subject_width < DOCUMENT_LENGTH;
+    (measures, those(&[(Flaw::TooSmall, is_small), (Flaw::Dark, grey.level(0.9) < DOCUMENT_LIGHT)]))
 }
 
 fn of_face(pixels: &RgbImage, region: Region, faces: &[Face]) -> (Measures, Vec<Flaw>) {

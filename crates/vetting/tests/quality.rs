@@ -205,6 +205,17 @@ fn pictures_of_odd_sizes_are_judged_like_any_other() {
 }
 
 #[test]
+fn a_white_page_to_the_edges_is_a_good_paper_and_a_small_or_dark_one_is_not() {
+    let judged = |size: (u32, u32), light: u8| {
+        let page = RgbImage::from_pixel(size.0, size.1, image::Rgb([light; 3]));
+        quality::judge(&page, Side::Page, document::find(&page).as_ref(), &[]).1
+    };
+    assert_eq!(judged((1240, 1754), 255), []);
+    assert_eq!(judged((420, 594), 255), [Flaw::TooSmall]);
+    assert_eq!(judged((1240, 1754), 40), [Flaw::Dark]);
+}
+
+#[test]
 fn corners_that_make_no_sense_do_no_harm() {
     let picture = scene(Negative::Wall, 1, (640, 480));
     for corners in [[(0.5, 0.5); 4], [(0.0, 0.0), (1.0, 1.0), (0.0, 0.0), (1.0, 1.0)], [(-3.0, -3.0); 4]] {

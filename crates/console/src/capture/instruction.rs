@@ -18,6 +18,7 @@ pub(super) fn instruction(words: Words, side: Side) -> String {
         Side::Straight => words.say("capture-do-straight"),
         Side::Left => words.say("capture-do-left"),
         Side::Right => words.say("capture-do-right"),
+        Side::Page => words.say("capture-do-page"),
     };
     sentence.into_owned()
 }
@@ -31,6 +32,7 @@ pub(super) fn name(words: Words, side: Side) -> String {
         Side::Straight => words.say("capture-side-straight"),
         Side::Left => words.say("capture-side-left"),
         Side::Right => words.say("capture-side-right"),
+        Side::Page => words.say("capture-side-page"),
     };
     name.into_owned()
 }
@@ -38,7 +40,7 @@ pub(super) fn name(words: Words, side: Side) -> String {
 /// What makes a good picture, in three short lines.
 pub(super) fn tips(words: Words, side: Side) -> Vec<String> {
     let keys = match side.subject() {
-        Subject::Document => {
+        Subject::Document | Subject::Paper => {
             [words.say("capture-tip-corners"), words.say("capture-tip-light"), words.say("capture-tip-still")]
         }
         Subject::Face => [

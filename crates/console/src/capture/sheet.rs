@@ -53,13 +53,13 @@ struct PicturePage {
 }
 
 pub(super) fn is_document(side: Side) -> bool {
-    side.subject() == Subject::Document
+    side.subject() != Subject::Face
 }
 
 /// The shape to fill.
 const fn shape(side: Side) -> &'static str {
     match side {
-        Side::PhotoPage => "page",
+        Side::PhotoPage | Side::Page => "page",
         Side::Front | Side::Back => "card",
         Side::Straight | Side::Left | Side::Right => "face",
     }

@@ -35,12 +35,13 @@ struct Measured {
 
 fn measured(words: Words, side: Side, picture: &Picture) -> Vec<Measured> {
     let subject = match side.subject() {
-        Subject::Document => document(words, picture),
-        Subject::Face => face(words, picture),
+        Subject::Document => Some(document(words, picture)),
+        Subject::Face => Some(face(words, picture)),
+        Subject::Paper => None,
     };
     let with = |key: &str, value: String| words.say_with(key, [("value", value)]);
     let measures = &picture.measures;
-    let mut all = vec![subject];
+    let mut all = Vec::from_iter(subject);
     all.extend(side.has_face().then(|| faces(words, picture)));
     all.extend([
         Measured {

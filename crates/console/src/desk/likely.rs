@@ -54,7 +54,7 @@ pub(super) fn of_picture(
     reasons_at: &str,
 ) -> Vec<Likely> {
     let usual: &[&str] = match side.subject() {
-        Subject::Document => &OF_DOCUMENT,
+        Subject::Document | Subject::Paper => &OF_DOCUMENT,
         Subject::Face => &OF_FACE,
     };
     let found: Vec<&str> = flaws.iter().map(|flaw| flaw.code()).collect();
