@@ -52,12 +52,7 @@ pub(crate) struct Bench {
     #[arg(long, default_value_t = 32, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1000))]
     connections: u16,
     /// Which operations, and how often each: create, read, list, evaluate, submit, health.
-    #[arg(
-        long,
-        default_value = "create=30,read=40,list=20,evaluate=5,submit=5",
-        value_name = "MIX",
-        help_heading = "Load"
-    )]
+    #[arg(long, default_value = "create=30,read=40,list=20,evaluate=5,submit=5", value_name = "MIX")]
     mix: Mix,
     /// Begins the same sequence of operations again.
     #[arg(long, default_value_t = 1, value_name = "NUMBER")]

@@ -18,7 +18,7 @@ pub(super) struct Shown {
 impl Shown {
     pub(super) fn new() -> Shown {
         let bar = std::io::stderr().is_terminal().then(|| {
-            let style = ProgressStyle::with_template("{prefix:<11} {bar:40.cyan} {msg}").expect("a template");
+            let style = ProgressStyle::with_template("{prefix:<11} {bar:30.cyan} {wide_msg}").expect("a template");
             ProgressBar::new(PARTS).with_style(style)
         });
         Shown { bar, stage: Cell::new(None) }
