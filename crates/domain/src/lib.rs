@@ -27,6 +27,7 @@ pub mod policy;
 pub mod profile;
 pub mod reason;
 pub mod registration;
+pub mod sandbox;
 pub mod sid;
 pub mod text;
 pub mod time;
