@@ -121,7 +121,6 @@ def test_statuses_a_client_may_not_set_are_refused(account, waiting):
     assert refusal(draft.update, status="nonsense")[:2] == (400, 22203)
     for status in ("twilio-approved", "twilio-rejected", "in-review"):
         assert refusal(draft.update, status=status)[0] == 400, status
-    assert refusal(draft.update, status="pending-review", friendly_name="Both at once")[:2] == (400, 22204)
     assert draft.fetch().status == "draft"
     assert refusal(waiting.update, status="pending-review")[0] == 400
 
