@@ -132,7 +132,7 @@ pub fn move_test_clock(cx: &mut Cx<'_, '_>, actor: &Actor, by: Duration) -> Resu
 
 /// The account of a SID, for those who look after the installation and for its own people.
 pub fn find(cx: &mut Cx<'_, '_>, actor: &Actor, sid: AccountSid) -> Result<Account, Error> {
-    if actor.account().ok() != Some(sid) {
+    if actor.whole_account().ok() != Some(sid) {
         actor.must_administer()?;
     }
     store::find(cx.tx, sid)?.ok_or(Error::NotFound)

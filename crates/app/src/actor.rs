@@ -3,6 +3,7 @@
 
 use bonafide_domain::account::{Role, User};
 use bonafide_domain::case::Decider;
+use bonafide_domain::field::{Field, Kind};
 use bonafide_domain::sid::{AccountSid, ApiKeySid, CaptureSid, ProfileSid, UserSid};
 
 use crate::Error;
@@ -168,6 +169,12 @@ impl Actor {
             Actor::Customer { .. } | Actor::Program { .. } => Err(Error::Forbidden),
             _ => Err(Error::NotFound),
         }
+    }
+
+    /// Whether a field is one that this actor is asked and shown. Where the account's own software listens is nothing for
+    /// somebody with a hosted link.
+    pub const fn is_asked(&self, field: &Field) -> bool {
+        !matches!((self, &field.kind), (Actor::Applicant { .. }, Kind::Callback))
     }
 
     /// Passes those who may see a profile of their account: somebody with a hosted link sees one.

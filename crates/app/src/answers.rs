@@ -38,6 +38,13 @@ pub struct Entered {
     pub seen: String,
 }
 
+/// What a page asks of an actor.
+pub fn asked_of<'c>(cx: &Cx<'c, '_>, actor: &Actor, policy: &Policy, page: &str) -> Vec<(Place, &'c Field)> {
+    let mut asked = cx.house.catalogue.asked_on(policy, page);
+    asked.retain(|(_, field)| actor.is_asked(field));
+    asked
+}
+
 /// A mark of the present answers of some places: a form carries it, and a save whose mark is no longer true is refused,
 /// because somebody else saved first.
 pub fn mark(cx: &Cx<'_, '_>, bundle: &Bundle, places: &[Place]) -> String {
@@ -61,7 +68,7 @@ pub fn save_page(
     let mut profile = profiles::editable(cx, actor, sid)?;
     let policy = bundles::policy_of(cx, &profile)?;
     policy.page(page).ok_or(Error::NotFound)?;
-    let asked = cx.house.catalogue.asked_on(policy, page);
+    let asked = asked_of(cx, actor, policy, page);
     let bundle = bundles::gather(cx, &profile)?;
     let places: Vec<Place> = asked.iter().map(|(place, _)| place.clone()).collect();
     let mut judged = Judged::of(cx, policy, &asked, &bundle, entered);

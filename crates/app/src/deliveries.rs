@@ -108,8 +108,10 @@ pub fn next_due(cx: &mut Cx<'_, '_>) -> Result<Option<Timestamp>, Error> {
     Ok(store::next_due(cx.tx)?)
 }
 
-/// The latest deliveries about a profile, with their attempts.
+/// The latest deliveries about a profile, with their attempts. What the account's own software answered is nothing for
+/// somebody with a hosted link.
 pub fn of_profile(cx: &mut Cx<'_, '_>, actor: &Actor, profile: ProfileSid) -> Result<Vec<Tracked>, Error> {
+    actor.whole_account()?;
     profiles::find(cx, actor, profile)?;
     let stored = store::list_of_profile(cx.tx, profile, 30)?;
     stored.into_iter().map(|stored| tracked(cx, stored)).collect()
@@ -138,7 +140,7 @@ fn tracked(cx: &mut Cx<'_, '_>, stored: Stored) -> Result<Tracked, Error> {
 /// Begins a delivery anew.
 pub fn send_again(cx: &mut Cx<'_, '_>, actor: &Actor, sid: DeliverySid) -> Result<(), Error> {
     let delivery = store::find(cx.tx, sid)?.ok_or(Error::NotFound)?.delivery;
-    match (actor.account(), delivery.profile) {
+    match (actor.whole_account(), delivery.profile) {
         (Ok(_), Some(profile)) => drop(profiles::find(cx, actor, profile)?),
         _ => actor.must_administer()?,
     }

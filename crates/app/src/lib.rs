@@ -23,6 +23,7 @@ pub mod examiner;
 pub mod files;
 pub mod house;
 pub mod idempotency;
+pub mod inquiries;
 pub mod jobs;
 pub mod limits;
 pub mod objects;

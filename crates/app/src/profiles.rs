@@ -138,9 +138,20 @@ fn begin(cx: &mut Cx<'_, '_>, actor: &Actor, policy: PolicySid, origin: Origin, 
 
 /// Changes the own fields that a program gives; the others stay. What it gives must be right.
 pub fn update(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid, given: &Attributes) -> Result<Profile, Error> {
-    let mut profile = changeable(cx, actor, sid)?;
+    let profile = changeable(cx, actor, sid)?;
+    may_program(cx, actor, bundles::policy_of(cx, &profile)?)?;
+    change_own(cx, actor, profile, given)
+}
+
+/// Changes own fields of a profile that may be changed.
+pub(crate) fn change_own(
+    cx: &mut Cx<'_, '_>,
+    actor: &Actor,
+    mut profile: Profile,
+    given: &Attributes,
+) -> Result<Profile, Error> {
+    let sid = profile.sid;
     let policy = bundles::policy_of(cx, &profile)?;
-    may_program(cx, actor, policy)?;
     let own = judged_own(cx, policy, given)?;
     for name in given.0.keys() {
         profile.own.set(name, own.get(name).cloned().unwrap_or_default());
@@ -360,6 +371,7 @@ pub(crate) fn codes(reasons: &[Reason]) -> String {
 /// Deletes a profile that is not under review and that nothing rests on. What only it uses goes with it, unless a program
 /// deletes it: end users and documents are then the program's own. The log keeps that it was there.
 pub fn delete(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid) -> Result<(), Error> {
+    actor.whole_account()?;
     let profile = find(cx, actor, sid)?;
     apply(profile.status, Action::Delete)?;
     if channel_endpoints::has_any(cx.tx, sid)? {
@@ -382,6 +394,7 @@ pub fn delete(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid) -> Result<(),
 
 /// Records a test message to the profile's status callback or notification address. Says which delivery it is.
 pub fn send_test(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid, channel: Channel) -> Result<DeliverySid, Error> {
+    actor.whole_account()?;
     let profile = find(cx, actor, sid)?;
     limits::count(cx, limits::TESTS_PER_PROFILE, &sid.to_string())?;
     let field = match channel {

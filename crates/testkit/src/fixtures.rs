@@ -87,7 +87,7 @@ pub fn individual_answers() -> BTreeMap<Place, Value> {
 pub fn answers_of_page(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid, page: &str) -> Result<Entered, Error> {
     let profile = profiles::find(cx, actor, sid)?;
     let policy = bundles::policy_of(cx, &profile)?;
-    let asked: Vec<Place> = cx.house.catalogue.asked_on(policy, page).into_iter().map(|(place, _)| place).collect();
+    let asked: Vec<Place> = answers::asked_of(cx, actor, policy, page).into_iter().map(|(place, _)| place).collect();
     let bundle = bundles::gather(cx, &profile)?;
     let answers = answers_to(policy).into_iter().filter(|(place, _)| asked.contains(place)).collect();
     Ok(Entered { answers, seen: answers::mark(cx, &bundle, &asked) })

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use bonafide_app::{App, Error, audit, files, jobs, sign_in};
+use bonafide_app::{App, Error, audit, files, inquiries, jobs, sign_in};
 use bonafide_domain::time::Timestamp;
 
 use super::chain;
@@ -36,6 +36,7 @@ pub async fn house_keeping(app: &App) -> Result<usize, Error> {
 /// Removes what ended a while ago.
 async fn tidy(app: &App) -> Result<(), Error> {
     app.write_quietly(sign_in::tidy).await?;
+    app.write_quietly(inquiries::tidy).await?;
     app.write_quietly(files::tidy).await
 }
 
