@@ -111,3 +111,5 @@ attempt-not-a-letter = The e-mail address cannot be written to
 attempt-kept = Kept here instead of sent
 attempt-not-kept = It could not be kept
 attempt-cannot-be-opened = It cannot be opened with this master key
+attempt-endpoint-gone = The webhook endpoint was deleted or switched off
+channel-endpoint = webhook endpoint

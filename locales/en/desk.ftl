@@ -296,5 +296,6 @@ desk-attempt-count = { $count ->
 desk-attempt = { $at }: { $what }
 desk-by-email = { $news }, by e-mail
 desk-by-webhook = { $news }, to a status callback
+desk-by-endpoint = { $news }, to a webhook endpoint
 desk-news-sign-in = Sign-in link
 desk-news-test = Test message

@@ -111,3 +111,5 @@ attempt-not-a-letter = No se puede escribir a esa dirección de correo
 attempt-kept = Se guardó aquí en vez de enviarse
 attempt-not-kept = No se pudo guardar
 attempt-cannot-be-opened = No se puede abrir con esta clave maestra
+attempt-endpoint-gone = El endpoint de webhooks se eliminó o se desactivó
+channel-endpoint = endpoint de webhooks

@@ -296,5 +296,6 @@ desk-attempt-count = { $count ->
 desk-attempt = { $at }: { $what }
 desk-by-email = { $news }, por correo electrónico
 desk-by-webhook = { $news }, a una URL de notificación
+desk-by-endpoint = { $news }, a un endpoint de webhooks
 desk-news-sign-in = Enlace de acceso
 desk-news-test = Mensaje de prueba

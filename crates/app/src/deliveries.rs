@@ -10,6 +10,7 @@ use bonafide_store::deliveries::{self as store, Stored};
 
 use crate::audit::{self, Note};
 use crate::outbox::{Content, content_context};
+use crate::webhook_endpoints::{self, Present};
 use crate::{Actor, Cx, Error, accounts, profiles};
 
 /// For how long a worker has a delivery to itself: longer than any attempt can take.
@@ -21,8 +22,10 @@ pub struct Due {
     pub delivery: Delivery,
     /// What it carries.
     pub content: Content,
-    /// What a callback is signed with; letters have none.
+    /// What a callback is signed with; nothing else has one.
     pub auth_token: Option<String>,
+    /// The webhook endpoint that an event goes to, as it is now; nothing else has one.
+    pub endpoint: Option<Present>,
 }
 
 /// A delivery with the attempts at it, for showing.
@@ -34,36 +37,51 @@ pub struct Tracked {
     pub attempts: Vec<Attempt>,
 }
 
-/// Leases deliveries that are due. One that cannot be opened is parked, so that it does not come up for ever.
+/// Leases deliveries that are due. One that cannot be opened is parked, so that it does not come up for ever; one whose
+/// endpoint was deleted or switched off meanwhile is gone.
 pub fn claim(cx: &mut Cx<'_, '_>, limit: u32) -> Result<Vec<Due>, Error> {
     let stored = store::claim(cx.tx, cx.now, cx.now.plus(LEASE), limit)?;
     let mut due = Vec::with_capacity(stored.len());
     for stored in stored {
         let sid = stored.delivery.sid;
         match open(cx, stored) {
-            Ok(opened) => due.push(opened),
+            Ok(Some(opened)) => due.push(opened),
+            Ok(None) => settle(cx, sid, "endpoint-gone", DeliveryState::Gone)?,
             Err(Error::Unavailable(source)) => return Err(Error::Unavailable(source)),
-            Err(_) => {
-                let attempt = failed(cx.now, "cannot-be-opened");
-                store::record_attempt(cx.tx, sid, cx.sid(), &attempt, None, DeliveryState::Parked, cx.now)?;
-            }
+            Err(_) => settle(cx, sid, "cannot-be-opened", DeliveryState::Parked)?,
         }
     }
     Ok(due)
 }
 
-fn open(cx: &mut Cx<'_, '_>, stored: Stored) -> Result<Due, Error> {
+/// Everything that is needed to send a delivery; nothing when there is nowhere to send it any more.
+fn open(cx: &mut Cx<'_, '_>, stored: Stored) -> Result<Option<Due>, Error> {
     let Stored { delivery, sealed_content } = stored;
     let context = content_context(delivery.sid);
-    let (content, auth_token) = match delivery.account {
-        Some(account) => {
-            let content: Content = cx.sealer(account)?.open_json(&context, &sealed_content)?;
-            let is_webhook = matches!(content, Content::Webhook { .. });
-            (content, is_webhook.then(|| accounts::auth_token(cx, account)).transpose()?)
-        }
-        None => (cx.house.own_sealer().open_json(&context, &sealed_content)?, None),
+    let Some(account) = delivery.account else {
+        let content = cx.house.own_sealer().open_json(&context, &sealed_content)?;
+        return Ok(Some(Due { delivery, content, auth_token: None, endpoint: None }));
     };
-    Ok(Due { delivery, content, auth_token })
+    let content: Content = cx.sealer(account)?.open_json(&context, &sealed_content)?;
+    let (mut auth_token, mut endpoint) = (None, None);
+    match &content {
+        Content::Webhook { .. } => auth_token = Some(accounts::auth_token(cx, account)?),
+        Content::Event { endpoint: sid, .. } => {
+            let is_test = delivery.about == profiles::TEST;
+            match webhook_endpoints::present(cx, account, *sid, is_test)? {
+                Some(present) => endpoint = Some(present),
+                None => return Ok(None),
+            }
+        }
+        Content::Letter { .. } => {}
+    }
+    Ok(Some(Due { delivery, content, auth_token, endpoint }))
+}
+
+/// Ends a delivery that nobody was asked to take.
+fn settle(cx: &mut Cx<'_, '_>, sid: DeliverySid, why: &str, state: DeliveryState) -> Result<(), Error> {
+    let attempt = failed(cx.now, why);
+    Ok(store::record_attempt(cx.tx, sid, cx.sid(), &attempt, None, state, cx.now)?)
 }
 
 fn failed(at: Timestamp, detail: &str) -> Attempt {
@@ -137,14 +155,29 @@ fn tracked(cx: &mut Cx<'_, '_>, stored: Stored) -> Result<Tracked, Error> {
     Ok(Tracked { delivery: stored.delivery, attempts })
 }
 
-/// Begins a delivery anew.
+/// A delivery that the actor may see: about a profile of theirs, to an endpoint of their account, or any for those who look
+/// after the installation.
+pub fn find(cx: &mut Cx<'_, '_>, actor: &Actor, sid: DeliverySid) -> Result<Tracked, Error> {
+    let stored = store::find(cx.tx, sid)?.ok_or(Error::NotFound)?;
+    must_reach(cx, actor, &stored.delivery)?;
+    tracked(cx, stored)
+}
+
+fn must_reach(cx: &mut Cx<'_, '_>, actor: &Actor, delivery: &Delivery) -> Result<(), Error> {
+    match (actor.whole_account(), delivery.profile) {
+        (Ok(_), Some(profile)) => profiles::find(cx, actor, profile).map(drop),
+        (Ok(own), None) if delivery.account == Some(own) => Ok(()),
+        _ => actor.must_administer(),
+    }
+}
+
+/// Begins a delivery anew. It is due at once in the world, whatever the clock of a test account says: by the world's time
+/// it is sent.
 pub fn send_again(cx: &mut Cx<'_, '_>, actor: &Actor, sid: DeliverySid) -> Result<(), Error> {
     let delivery = store::find(cx.tx, sid)?.ok_or(Error::NotFound)?.delivery;
-    match (actor.whole_account(), delivery.profile) {
-        (Ok(_), Some(profile)) => drop(profiles::find(cx, actor, profile)?),
-        _ => actor.must_administer()?,
-    }
-    store::restart(cx.tx, sid, cx.now)?;
+    must_reach(cx, actor, &delivery)?;
+    let now = cx.world_now();
+    store::restart(cx.tx, sid, now)?;
     let note = Note::of(Act::DeliveryRepeated, sid, delivery.channel.word());
     match delivery.profile {
         Some(profile) => audit::about_profile(cx, actor, profile, note),

@@ -35,6 +35,7 @@ pub mod sign_in;
 pub mod spool;
 pub mod users;
 pub mod vetting;
+pub mod webhook_endpoints;
 
 pub use actor::Actor;
 pub use error::Error;

@@ -6,14 +6,20 @@
 use bonafide_domain::delivery::{Channel, Delivery, DeliveryState};
 use bonafide_domain::event::{Event, EventKind};
 use bonafide_domain::language::Language;
+use bonafide_domain::policy::Policy;
 use bonafide_domain::profile::Profile;
 use bonafide_domain::reason::Reason;
-use bonafide_domain::sid::{AccountSid, DeliverySid, EventSid, ProfileSid};
+use bonafide_domain::sid::{AccountSid, DeliverySid, EventSid, ProfileSid, WebhookEndpointSid};
+use bonafide_domain::time::Timestamp;
 use bonafide_domain::wording;
 use bonafide_store::deliveries::{self, Stored};
 use bonafide_store::events;
+use serde_json::{Value, json};
 
-use crate::{Cx, Error, bundles, profiles};
+use crate::{Cx, Error, bundles, profiles, webhook_endpoints};
+
+/// The type of the event by which an endpoint is tested. It is no event of a profile, and cannot be chosen or left out.
+pub const ENDPOINT_TEST: &str = "webhook_endpoint.test";
 
 /// What a delivery carries.
 #[derive(Clone, serde::Serialize, serde::Deserialize)]
@@ -24,6 +30,13 @@ pub enum Content {
         url: String,
         /// The form's fields; no name twice.
         params: Vec<(String, String)>,
+    },
+    /// An event for a webhook endpoint. Where that is and what signs it is looked up when it is sent.
+    Event {
+        /// The endpoint.
+        endpoint: WebhookEndpointSid,
+        /// The body, byte for byte as it is signed.
+        body: String,
     },
     /// A letter by e-mail.
     Letter {
@@ -86,18 +99,61 @@ pub fn record(cx: &mut Cx<'_, '_>, profile: &mut Profile, kind: EventKind, reaso
     events::insert(cx.tx, &event)?;
     let policy = bundles::policy_of(cx, profile)?;
     let told = wording::told(&cx.house.catalogue, policy, reasons);
+    let body = event_body(profile, policy, &event, &told);
     let url = profile.own.text("status_callback");
     if kind.calls_back() && !url.is_empty() {
         let params = callback_params(profile, &event, &told);
-        deliver(cx, profile, kind.word(), Some(event.sid), Content::Webhook { url, params })?;
+        deliver(cx, profile, &event, Content::Webhook { url, params })?;
+    }
+    for endpoint in webhook_endpoints::wanting(cx, profile.account, kind)? {
+        deliver(cx, profile, &event, Content::Event { endpoint, body: body.clone() })?;
     }
     let to = profile.own.text("email");
     if kind.is_mailed() && !to.is_empty() {
         let letter = letter_of(cx, profile, kind, told);
-        let content = Content::Letter { to, language: profile.language, letter };
-        deliver(cx, profile, kind.word(), Some(event.sid), content)?;
+        deliver(cx, profile, &event, Content::Letter { to, language: profile.language, letter })?;
     }
     Ok(())
+}
+
+fn deliver(cx: &mut Cx<'_, '_>, profile: &Profile, event: &Event, content: Content) -> Result<(), Error> {
+    insert(cx, (profile.account, Some(profile.sid)), event.kind.word(), Some(event.sid), content).map(drop)
+}
+
+/// What a webhook endpoint is told of an event. Both words of the status are in it: ours, and the wire's for software that
+/// knows that one. Of what was entered there is only the name that its owner gave the profile.
+fn event_body(profile: &Profile, policy: &Policy, event: &Event, told: &[Reason]) -> String {
+    let mut data = json!({
+        "account_sid": event.account,
+        "profile_sid": event.profile,
+        "collection": policy.collection,
+        "policy_sid": policy.sid,
+        "event_sid": event.sid,
+        "sequence": event.sequence,
+        "status": event.status.word(),
+        "twilio_status": event.status.wire(),
+        "friendly_name": profile.friendly_name(),
+    });
+    if event.kind.has_reasons() {
+        data["reasons"] = told.iter().map(|reason| reason_body(reason, profile.language)).collect();
+    }
+    enveloped(event.kind.type_name(), event.at, &data)
+}
+
+fn reason_body(reason: &Reason, language: Language) -> Value {
+    json!({
+        "code": reason.code,
+        "twilio_code": reason.twilio,
+        "about": reason.about.to_string(),
+        "message": reason.saw.in_language(language),
+        "cure": reason.cure.in_language(language),
+        "retryable": reason.retryable,
+    })
+}
+
+/// The envelope that Standard Webhooks advises.
+fn enveloped(type_name: &str, at: Timestamp, data: &Value) -> String {
+    json!({ "type": type_name, "timestamp": at.to_string(), "data": data }).to_string()
 }
 
 /// The fields of a status callback: the union of the names that receivers in the wild read. A field that has nothing to
@@ -159,20 +215,32 @@ pub fn record_test(cx: &mut Cx<'_, '_>, profile: &Profile, channel: Channel) -> 
             language: profile.language,
             letter: Letter::Test { profile: profile.friendly_name() },
         },
+        Channel::Endpoint => return Err(Error::internal("an endpoint is tested by itself")),
     };
-    deliver(cx, profile, profiles::TEST, None, content)
+    insert(cx, (profile.account, Some(profile.sid)), profiles::TEST, None, content)
 }
 
-fn deliver(
+/// Records a test of a webhook endpoint. Says which delivery it is.
+pub(crate) fn record_endpoint_test(
     cx: &mut Cx<'_, '_>,
-    profile: &Profile,
+    account: AccountSid,
+    endpoint: WebhookEndpointSid,
+) -> Result<DeliverySid, Error> {
+    let data = json!({ "account_sid": account, "webhook_endpoint_sid": endpoint });
+    let body = enveloped(ENDPOINT_TEST, cx.now, &data);
+    insert(cx, (account, None), profiles::TEST, None, Content::Event { endpoint, body })
+}
+
+fn insert(
+    cx: &mut Cx<'_, '_>,
+    (account, profile): (AccountSid, Option<ProfileSid>),
     about: &str,
     event: Option<EventSid>,
     content: Content,
 ) -> Result<DeliverySid, Error> {
-    let delivery = new_delivery(cx, Some(profile.account), Some(profile.sid), &content, about);
+    let delivery = new_delivery(cx, Some(account), profile, &content, about);
     let sealed_content = {
-        let sealer = cx.sealer(profile.account)?;
+        let sealer = cx.sealer(account)?;
         sealer.seal_json(&content_context(delivery.sid), &content, cx.house.chance.as_ref())
     };
     let sid = delivery.sid;
@@ -198,6 +266,7 @@ fn new_delivery(
 ) -> Delivery {
     let channel = match content {
         Content::Webhook { .. } => Channel::Webhook,
+        Content::Event { .. } => Channel::Endpoint,
         Content::Letter { .. } => Channel::Email,
     };
     Delivery {

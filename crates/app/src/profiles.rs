@@ -400,6 +400,8 @@ pub fn send_test(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid, channel: C
     let field = match channel {
         Channel::Webhook => "status_callback",
         Channel::Email => "email",
+        // An endpoint is no profile's: it is tested by itself.
+        Channel::Endpoint => return Err(Error::NotFound),
     };
     if profile.own.text(field).is_empty() {
         return Err(Error::NotFound);
@@ -409,9 +411,14 @@ pub fn send_test(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid, channel: C
 
 /// Whether this server may call an address at all. Asked when it is saved, and again when it is called.
 pub fn may_call(cx: &Cx<'_, '_>, url: &str) -> bool {
+    judge_callback(cx, url).is_ok()
+}
+
+/// Why this server may not call an address.
+pub(crate) fn judge_callback(cx: &Cx<'_, '_>, url: &str) -> Result<(), callback::Refused> {
     let reach =
         if cx.house.settings.private_callbacks { callback::Reach::AllowPrivate } else { callback::Reach::PublicOnly };
-    callback::judge_url(url, reach).is_ok()
+    callback::judge_url(url, reach).map(drop)
 }
 
 /// How long decisions took lately.

@@ -5,7 +5,7 @@ use bonafide_domain::delivery::Attempt;
 use crate::words::Words;
 
 /// The stable words of `notify`'s outcomes, and the key of what is said for each.
-const SAID: [(&str, &str); 13] = [
+const SAID: [(&str, &str); 14] = [
     ("answered", "attempt-answered"),
     ("redirected", "attempt-redirected"),
     ("refused", "attempt-refused"),
@@ -19,6 +19,7 @@ const SAID: [(&str, &str); 13] = [
     ("kept", "attempt-kept"),
     ("not-kept", "attempt-not-kept"),
     ("cannot-be-opened", "attempt-cannot-be-opened"),
+    ("endpoint-gone", "attempt-endpoint-gone"),
 ];
 
 /// What happened, with the status that was answered and the beginning of what the receiver said.

@@ -10,20 +10,26 @@ pub enum Channel {
     Webhook,
     /// A letter by e-mail.
     Email,
+    /// A JSON POST to one of the account's webhook endpoints.
+    Endpoint,
 }
 
 impl Channel {
+    /// Every channel.
+    pub const ALL: [Channel; 3] = [Channel::Webhook, Channel::Email, Channel::Endpoint];
+
     /// The word that is stored.
     pub const fn word(self) -> &'static str {
         match self {
             Channel::Webhook => "webhook",
             Channel::Email => "email",
+            Channel::Endpoint => "endpoint",
         }
     }
 
     /// The channel of a stored word.
     pub fn of_word(word: &str) -> Option<Channel> {
-        [Channel::Webhook, Channel::Email].into_iter().find(|channel| channel.word() == word)
+        Channel::ALL.into_iter().find(|channel| channel.word() == word)
     }
 }
 
@@ -36,7 +42,8 @@ pub enum DeliveryState {
     Delivered,
     /// Given up after three days; *send again* begins anew.
     Parked,
-    /// The receiver said that it is gone (410): nothing more is sent there for this news.
+    /// Nothing more is sent there for this news: the receiver said that it is gone (410), or the webhook endpoint was deleted
+    /// or switched off meanwhile.
     Gone,
 }
 

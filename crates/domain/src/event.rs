@@ -49,6 +49,28 @@ impl EventKind {
         EventKind::ALL.into_iter().find(|kind| kind.word() == word)
     }
 
+    /// The name by which webhook endpoints know it. It is a promise: receivers choose by it, so it never changes.
+    pub const fn type_name(self) -> &'static str {
+        match self {
+            EventKind::Created => "profile.created",
+            EventKind::Submitted => "profile.submitted",
+            EventKind::RejectedAtOnce => "profile.rejected_at_once",
+            EventKind::ReviewBegan => "profile.review_began",
+            EventKind::Approved => "profile.approved",
+            EventKind::Rejected => "profile.rejected",
+        }
+    }
+
+    /// The kind of a name that webhook endpoints know.
+    pub fn of_type_name(name: &str) -> Option<EventKind> {
+        EventKind::ALL.into_iter().find(|kind| kind.type_name() == name)
+    }
+
+    /// Whether it is a rejection, which has reasons.
+    pub const fn has_reasons(self) -> bool {
+        matches!(self, EventKind::RejectedAtOnce | EventKind::Rejected)
+    }
+
     /// Whether it is told to the status callback: every change of status is.
     pub const fn calls_back(self) -> bool {
         !matches!(self, EventKind::Created)
@@ -77,4 +99,20 @@ pub struct Event {
     pub status: Status,
     /// When.
     pub at: Timestamp,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_known_again_by_its_type_name() {
+        for kind in EventKind::ALL {
+            let name = kind.type_name();
+            assert_eq!(EventKind::of_type_name(name), Some(kind));
+            let is_plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+            assert!(name.split('.').count() == 2 && name.split('.').all(is_plain), "{name}");
+        }
+        assert_eq!(EventKind::of_type_name("profile.deleted"), None);
+    }
 }

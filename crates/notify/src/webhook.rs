@@ -1,4 +1,5 @@
-//! Webhooks: one signed form posted to a customer's URL, and what came of it.
+//! Webhooks: one signed message posted to a customer's URL, and what came of it. A status callback is a form, an event of a
+//! webhook endpoint is JSON.
 //!
 //! The receiver is a stranger. So its address is guarded (`addresses`), no redirect is followed and no proxy of the
 //! environment is used (either would lead past the guard), an answer may take 15 seconds and is read up to 64 KiB, and
@@ -13,8 +14,9 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bonafide_app::webhook_endpoints::Secret;
 use bonafide_domain::callback::{Reach, judge_url};
-use bonafide_domain::time::Clock;
+use bonafide_domain::time::{Clock, Timestamp};
 use reqwest::header::{CONTENT_TYPE, RETRY_AFTER};
 use reqwest::{Client, RequestBuilder, Response};
 use rustls::{ClientConfig, RootCertStore};
@@ -22,10 +24,11 @@ use url::{Url, form_urlencoded};
 
 use crate::addresses::GuardedLookup;
 use crate::outcome::{Detail, Kind, Outcome};
-use crate::signature;
+use crate::{signature, standard_webhooks};
 
 const USER_AGENT: &str = concat!("Bonafide/", env!("CARGO_PKG_VERSION"));
 const FORM: &str = "application/x-www-form-urlencoded; charset=utf-8";
+const JSON: &str = "application/json";
 /// The header the wire's original names a delivery with; the same on every attempt.
 const IDEMPOTENCY: &str = "I-Twilio-Idempotency-Token";
 const MOST_READ: usize = 64 * 1024;
@@ -35,18 +38,35 @@ const MOST_READ: usize = 64 * 1024;
 pub struct Call {
     /// The customer's URL.
     pub url: String,
-    /// The form's fields, no name twice.
-    pub params: Vec<(String, String)>,
-    /// The account's auth token: the key of the signature.
-    pub auth_token: String,
     /// What tells the receiver that two calls are the same news.
-    pub idempotency_key: String,
+    pub id: String,
+    /// What is posted.
+    pub message: Message,
 }
 
-/// Neither the token nor the news is shown, and a URL may hold a secret of the receiver's.
+/// What is posted, and what it is signed with.
+#[derive(Clone)]
+pub enum Message {
+    /// A form, as Twilio's callbacks are.
+    Form {
+        /// The fields, no name twice.
+        params: Vec<(String, String)>,
+        /// The account's auth token: the key of the signature.
+        auth_token: String,
+    },
+    /// An event in the form of Standard Webhooks.
+    Event {
+        /// The body.
+        body: String,
+        /// What it is signed with, each in turn.
+        secrets: Vec<Secret>,
+    },
+}
+
+/// Neither the secrets nor the news is shown, and a URL may hold a secret of the receiver's.
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Call").field("idempotency_key", &self.idempotency_key).finish_non_exhaustive()
+        f.debug_struct("Call").field("id", &self.id).finish_non_exhaustive()
     }
 }
 
@@ -104,7 +124,7 @@ impl Webhooks {
     pub async fn post(&self, call: &Call, clock: &dyn Clock) -> Outcome {
         let started = clock.now();
         let mut outcome = match judge_url(&call.url, self.reach) {
-            Ok(url) => match self.request(call, &url).send().await {
+            Ok(url) => match self.request(call, &url, started).send().await {
                 Ok(response) => answered(response, clock).await,
                 Err(error) => Outcome::failed(failure::detail_of(&error, self.limits)),
             },
@@ -114,15 +134,29 @@ impl Webhooks {
         outcome
     }
 
-    fn request(&self, call: &Call, url: &Url) -> RequestBuilder {
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(&call.params).finish();
-        // Signed is what is called: receivers put the URL together again from the request they see.
-        self.client
-            .post(url.clone())
-            .header(CONTENT_TYPE, FORM)
-            .header(signature::HEADER, signature::sign(&call.auth_token, url.as_str(), &call.params))
-            .header(IDEMPOTENCY, &call.idempotency_key)
-            .body(body)
+    fn request(&self, call: &Call, url: &Url, now: Timestamp) -> RequestBuilder {
+        let request = self.client.post(url.clone());
+        match &call.message {
+            Message::Form { params, auth_token } => {
+                let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(params).finish();
+                // Signed is what is called: receivers put the URL together again from the request they see.
+                request
+                    .header(CONTENT_TYPE, FORM)
+                    .header(signature::HEADER, signature::sign(auth_token, url.as_str(), params))
+                    .header(IDEMPOTENCY, &call.id)
+                    .body(body)
+            }
+            Message::Event { body, secrets } => {
+                let seconds = now.as_micros() / 1_000_000;
+                let keys = secrets.iter().map(Secret::key);
+                request
+                    .header(CONTENT_TYPE, JSON)
+                    .header(standard_webhooks::ID, &call.id)
+                    .header(standard_webhooks::TIMESTAMP, seconds)
+                    .header(standard_webhooks::SIGNATURE, standard_webhooks::signatures(keys, &call.id, seconds, body))
+                    .body(body.clone())
+            }
+        }
     }
 }
 
@@ -183,10 +217,10 @@ mod tests {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let url: Url = format!("http://localhost:{port}/").parse().unwrap();
-        let call =
-            Call { url: url.to_string(), params: vec![], auth_token: String::new(), idempotency_key: String::new() };
+        let message = Message::Event { body: "{}".to_owned(), secrets: vec![] };
+        let call = Call { url: url.to_string(), id: String::new(), message };
         let sender = Webhooks::new(Reach::PublicOnly, Limits::default());
-        let error = sender.request(&call, &url).send().await.unwrap_err();
+        let error = sender.request(&call, &url, Timestamp::from_micros(0)).send().await.unwrap_err();
         let refused = Detail::Refused(Refused::Address(Range::Loopback));
         assert_eq!(failure::detail_of(&error, sender.limits), refused);
         assert_eq!(refused.to_string(), "refused: an address of this machine");

@@ -135,7 +135,7 @@ impl TestApp {
     pub fn letters(&self) -> Vec<(String, Letter)> {
         let letter = |due: Due| match due.content {
             Content::Letter { to, letter, .. } => Some((to, letter)),
-            Content::Webhook { .. } => None,
+            Content::Webhook { .. } | Content::Event { .. } => None,
         };
         self.news().into_iter().filter_map(letter).collect()
     }
@@ -144,7 +144,7 @@ impl TestApp {
     pub fn callbacks(&self) -> Vec<(String, Vec<(String, String)>)> {
         let callback = |due: Due| match due.content {
             Content::Webhook { url, params } => Some((url, params)),
-            Content::Letter { .. } => None,
+            Content::Event { .. } | Content::Letter { .. } => None,
         };
         self.news().into_iter().filter_map(callback).collect()
     }

@@ -23,7 +23,7 @@ on_both_engines! {
         let news = house.news();
         let callbacks: Vec<_> = news.iter().filter_map(|due| match &due.content {
             Content::Webhook { url, params } => Some((url.clone(), params.clone())),
-            Content::Letter { .. } => None,
+            Content::Event { .. } | Content::Letter { .. } => None,
         }).collect();
         assert_eq!(statuses(&callbacks), ["pending-review", "in-review", "twilio-approved"]);
         assert!(callbacks.iter().all(|(url, _)| url == "http://127.0.0.1:9/trust"));

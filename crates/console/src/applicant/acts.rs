@@ -45,7 +45,7 @@ fn explanation(opened: &Opened<'_>) -> Markup {
 fn test(opened: &Opened<'_>, page: &Page, channel: Channel) -> Act {
     let key = match channel {
         Channel::Email => "test-email",
-        Channel::Webhook => "test-webhook",
+        Channel::Webhook | Channel::Endpoint => "test-webhook",
     };
     let button = Button::secondary(opened.asking.words().say(key)).sends(CHANNEL, channel.word());
     act(opened, &format!("{}/test", page.id), button)

@@ -68,6 +68,7 @@ const fn channel_key(channel: Channel) -> &'static str {
     match channel {
         Channel::Email => "channel-email",
         Channel::Webhook => "channel-webhook",
+        Channel::Endpoint => "channel-endpoint",
     }
 }
 

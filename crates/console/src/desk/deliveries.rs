@@ -89,6 +89,7 @@ fn news(words: Words, delivery: &Delivery) -> String {
     let key = match delivery.channel {
         Channel::Email => "desk-by-email",
         Channel::Webhook => "desk-by-webhook",
+        Channel::Endpoint => "desk-by-endpoint",
     };
     words.say_with(key, [("news", words.say(about))])
 }

@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use bonafide_app::deliveries::{self, Due};
 use bonafide_app::outbox::{Content, Letter};
+use bonafide_app::webhook_endpoints::{self, Present};
 use bonafide_app::{App, Error, profiles};
 use bonafide_domain::delivery::{Attempt, Delivery, DeliveryState};
 use bonafide_domain::language::Language;
-use bonafide_domain::sid::DeliverySid;
+use bonafide_domain::sid::{AccountSid, DeliverySid, WebhookEndpointSid};
 use bonafide_domain::time::Timestamp;
 use metrics::Unit;
 use tokio::task::JoinError;
@@ -17,7 +18,7 @@ use url::Url;
 use super::chain;
 use super::lanes::Lanes;
 use crate::outcome::{Kind, Outcome};
-use crate::webhook::{Call, Webhooks};
+use crate::webhook::{Call, Message, Webhooks};
 use crate::{backoff, letters, mail};
 
 const DELIVERIES: &str = "bonafide_deliveries_total";
@@ -28,7 +29,7 @@ const MAIL_SERVER: &str = "";
 /// Those who carry news out of the house.
 #[derive(Debug, Clone)]
 pub struct Couriers {
-    /// For status callbacks.
+    /// For status callbacks and webhook endpoints.
     pub webhooks: Webhooks,
     /// For letters.
     pub post: mail::Post,
@@ -53,28 +54,32 @@ impl Office {
     /// Sends one delivery and writes down what came of it. One that does not get its turn is left for its lease to run
     /// out.
     pub(super) async fn deliver(self: Arc<Office>, due: Due) {
-        let host = host_of(&due.content);
-        let Some(turn) = self.lanes.turn(&host).await else { return };
-        let Due { delivery, content, auth_token } = due;
-        let useless_at = useless_at(&content, delivery.recorded_at);
-        let outcome = self.send(delivery.sid, content, auth_token).await;
+        let Some(turn) = self.lanes.turn(&host_of(&due)).await else { return };
+        let outcome = self.send(&due).await;
         drop(turn);
-        if let Err(error) = self.write_down(&delivery, &outcome, useless_at).await {
+        if let Err(error) = self.write_down(&due, &outcome).await {
             let error = chain(&error);
-            tracing::error!(delivery = %delivery.sid, error, "an attempt could not be written down");
+            tracing::error!(delivery = %due.delivery.sid, error, "an attempt could not be written down");
         }
     }
 
-    async fn send(&self, sid: DeliverySid, content: Content, auth_token: Option<String>) -> Outcome {
+    async fn send(&self, due: &Due) -> Outcome {
         let clock = self.app.house.clock.as_ref();
-        match content {
+        let id = due.delivery.sid.to_string();
+        match due.content.clone() {
             Content::Webhook { url, params } => {
-                let auth_token = auth_token.unwrap_or_default();
-                let call = Call { url, params, auth_token, idempotency_key: sid.to_string() };
+                let auth_token = due.auth_token.clone().unwrap_or_default();
+                let call = Call { url, id, message: Message::Form { params, auth_token } };
+                self.couriers.webhooks.post(&call, clock).await
+            }
+            Content::Event { body, .. } => {
+                let Present { url, secrets } = due.endpoint.clone().unwrap_or_default();
+                let call = Call { url, id, message: Message::Event { body, secrets } };
                 self.couriers.webhooks.post(&call, clock).await
             }
             Content::Letter { to, language, letter } => {
-                self.couriers.post.send(&self.letter(sid, to, language, &letter), clock).await
+                let letter = self.letter(due.delivery.sid, to, language, &letter);
+                self.couriers.post.send(&letter, clock).await
             }
         }
     }
@@ -94,17 +99,17 @@ impl Office {
         }
     }
 
-    async fn write_down(
-        &self,
-        delivery: &Delivery,
-        outcome: &Outcome,
-        useless_at: Option<Timestamp>,
-    ) -> Result<(), Error> {
-        let now = self.app.house.clock.now();
+    async fn write_down(&self, due: &Due, outcome: &Outcome) -> Result<(), Error> {
+        let (delivery, now) = (&due.delivery, self.app.house.clock.now());
+        let useless_at = useless_at(&due.content, delivery.recorded_at);
         let (state, next_at) = standing(delivery, outcome.kind, now, useless_at, self.jitter());
         count(delivery, outcome, state);
-        let (sid, attempt) = (delivery.sid, attempt(outcome, now));
-        self.app.write_quietly(move |cx| deliveries::record_attempt(cx, sid, &attempt, state, next_at)).await
+        let (sid, attempt, gone) = (delivery.sid, attempt(outcome, now), gone(due, state));
+        let written = self.app.write_quietly(move |cx| {
+            deliveries::record_attempt(cx, sid, &attempt, state, next_at)?;
+            gone.iter().try_for_each(|(account, endpoint, url)| webhook_endpoints::gone(cx, *account, *endpoint, url))
+        });
+        written.await
     }
 
     fn jitter(&self) -> u64 {
@@ -184,14 +189,23 @@ fn useless_at(content: &Content, recorded_at: Timestamp) -> Option<Timestamp> {
     }
 }
 
-fn host_of(content: &Content) -> String {
-    match content {
-        Content::Webhook { url, .. } => {
-            let url = Url::parse(url).ok();
-            url.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
+/// The webhook endpoint that said it is gone, and the address at which it was asked.
+fn gone(due: &Due, state: DeliveryState) -> Option<(AccountSid, WebhookEndpointSid, String)> {
+    match (&due.content, due.delivery.account, &due.endpoint) {
+        (Content::Event { endpoint, .. }, Some(account), Some(present)) if state == DeliveryState::Gone => {
+            Some((account, *endpoint, present.url.clone()))
         }
-        Content::Letter { .. } => MAIL_SERVER.to_owned(),
+        _ => None,
     }
+}
+
+fn host_of(due: &Due) -> String {
+    let url = match (&due.content, &due.endpoint) {
+        (Content::Webhook { url, .. }, _) | (Content::Event { .. }, Some(Present { url, .. })) => url,
+        (Content::Event { .. }, None) | (Content::Letter { .. }, _) => return MAIL_SERVER.to_owned(),
+    };
+    let url = Url::parse(url).ok();
+    url.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
 }
 
 /// The same for every attempt, so that a mail program which got a letter twice shows it once.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use bonafide_domain::callback::Reach;
 use bonafide_notify::outcome::{Detail, Kind, Outcome};
 use bonafide_notify::signature;
-use bonafide_notify::webhook::{Call, Limits, Webhooks};
+use bonafide_notify::webhook::{Call, Limits, Message, Webhooks};
 use rustls::RootCertStore;
 
 use crate::receiver::{self, Manner, Receiver, Ticking};
@@ -33,7 +33,8 @@ async fn a_receiver_hears_a_signed_form() {
     assert_eq!(outcome.detail.to_string(), "answered 204");
     let heard = receiver.heard();
     assert_eq!(heard.len(), 1);
-    let signed = signature::sign("12345", &call.url, &call.params);
+    let Message::Form { params, auth_token } = &call.message else { panic!("not a form") };
+    let signed = signature::sign(auth_token, &call.url, params);
     assert!(heard[0].starts_with("POST /status?of=profile HTTP/1.1\r\n"), "{}", heard[0]);
     for line in [
         format!("x-twilio-signature: {signed}"),
@@ -175,11 +176,8 @@ async fn an_attempt_is_timed_by_the_clock_it_is_given() {
 
 #[test]
 fn debug_shows_nothing_of_a_call() {
-    let call = Call {
-        url: "https://example.com/secret".to_owned(),
-        params: vec![("FriendlyName".to_owned(), "Juniper".to_owned())],
-        auth_token: "12345".to_owned(),
-        idempotency_key: "EV0123".to_owned(),
-    };
-    assert_eq!(format!("{call:?}"), r#"Call { idempotency_key: "EV0123", .. }"#);
+    let params = vec![("FriendlyName".to_owned(), "Juniper".to_owned())];
+    let message = Message::Form { params, auth_token: "12345".to_owned() };
+    let call = Call { url: "https://example.com/secret".to_owned(), id: "EV0123".to_owned(), message };
+    assert_eq!(format!("{call:?}"), r#"Call { id: "EV0123", .. }"#);
 }

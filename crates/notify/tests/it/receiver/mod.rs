@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use bonafide_domain::time::{Clock, Timestamp};
-use bonafide_notify::webhook::Call;
+use bonafide_notify::webhook::{Call, Message};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
@@ -80,15 +80,15 @@ impl Receiver {
     }
 
     pub(crate) fn call(&self) -> Call {
+        let params = vec![
+            ("Status".to_owned(), "twilio-rejected".to_owned()),
+            ("FriendlyName".to_owned(), "Ünï & Söhne = 100 %".to_owned()),
+            ("ErrorCode".to_owned(), String::new()),
+        ];
         Call {
             url: format!("http://127.0.0.1:{}/status?of=profile#rc=2", self.port),
-            params: vec![
-                ("Status".to_owned(), "twilio-rejected".to_owned()),
-                ("FriendlyName".to_owned(), "Ünï & Söhne = 100 %".to_owned()),
-                ("ErrorCode".to_owned(), String::new()),
-            ],
-            auth_token: "12345".to_owned(),
-            idempotency_key: "EV0123".to_owned(),
+            id: "EV0123".to_owned(),
+            message: Message::Form { params, auth_token: "12345".to_owned() },
         }
     }
 }
