@@ -1,30 +1,56 @@
-//! The API: REST, for programs. What is here so far is ours alone and reads what the catalogue says; the resources shaped
-//! like Trust Hub's come beside it.
+//! The API: REST, for programs. It speaks Trust Hub's words on the wire, so that the official SDKs work against it, and has
+//! resources of our own beside them.
 //!
-//! A program names itself by HTTP Basic with the SID of its account and the account's auth token. Every answer is JSON,
-//! errors too, so that no client has to read a page.
+//! A request becomes a [`call::Call`]: who asks, with which parameters, under which conditions. A handler reads what it needs
+//! from the call, runs one use case, and gives a [`reply::Reply`]. Every answer is JSON, errors too.
 
+mod accounts;
+mod addresses;
+mod api_keys;
+mod assignments;
 mod auth;
+mod call;
+mod channel_endpoints;
+mod documents;
+mod end_users;
 mod error;
+mod evaluations;
 mod language;
+mod limit;
+pub mod page;
+pub mod parameters;
 mod photo_id_types;
-mod wire;
+mod policies;
+mod profiles;
+mod reply;
+mod routes;
+mod test_clock;
+mod types;
+mod v2010;
 
-use axum::Router;
-use axum::http::Uri;
-use axum::routing::{any, get};
 use bonafide_app::App;
 
 pub use error::Error;
+pub use limit::Rate;
+pub use routes::router;
 
-/// Where what is ours alone begins: nothing of Trust Hub's has this first segment.
-const OURS: &str = "/bonafide/v1";
+use limit::Limiter;
 
-/// The API over an application.
-pub fn router(app: App) -> Router {
-    let photo_id_types = get(photo_id_types::list).fallback(async || Error::MethodNotAllowed);
-    Router::new()
-        .route(&format!("{OURS}/PhotoIdTypes"), photo_id_types)
-        .route(&format!("{OURS}/{{*rest}}"), any(async |uri: Uri| Error::NoSuchResource(uri.path().to_owned())))
-        .with_state(app)
+/// What every handler has: the application, and how often each program may call.
+#[derive(Clone)]
+pub struct Api {
+    app: App,
+    limiter: Limiter,
+}
+
+impl Api {
+    /// The API over an application, with a limit of requests for each program.
+    pub fn new(app: App, rate: Rate) -> Api {
+        Api { app, limiter: Limiter::new(rate) }
+    }
+
+    /// The address under which programs reach this server, without a slash at the end.
+    fn base(&self) -> &str {
+        &self.app.house.settings.public_url
+    }
 }

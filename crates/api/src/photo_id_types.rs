@@ -1,10 +1,6 @@
 //! `PhotoIdTypes`: which documents with a portrait a country issues, as the Console offers them.
 
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::Response;
-use bonafide_app::App;
+use axum::http::{HeaderValue, header};
 use bonafide_domain::catalogue::Catalogue;
 use bonafide_domain::country::CountryCode;
 use bonafide_domain::language::Language;
@@ -12,8 +8,11 @@ use bonafide_domain::photo_id::PhotoId;
 use bonafide_domain::picture::Side;
 use serde::Serialize;
 
-use crate::auth::Caller;
-use crate::{Error, language, wire};
+use crate::call::{Answered, Call};
+use crate::error::{Deed, Noun, code};
+use crate::parameters::Parameters;
+use crate::reply::Reply;
+use crate::{Error, language};
 
 const MISSING: &str =
     "Country is missing: add ?Country= and the two letters of a country as ISO 3166-1 has them, such as DE";
@@ -48,35 +47,33 @@ struct Issuer<'a> {
     name: &'a str,
 }
 
-pub(crate) async fn list(
-    _: Caller,
-    State(app): State<App>,
-    headers: HeaderMap,
-    query: Result<Query<Vec<(String, String)>>, QueryRejection>,
-) -> Result<Response, Error> {
-    let Query(parameters) = query.map_err(|_| Error::BadParameter(MISSING))?;
-    let catalogue = &app.house.catalogue;
-    let country = country(catalogue, &parameters)?;
-    let language = language::wanted(&headers);
-    let photo_id_types = catalogue.photo_ids.of(country).iter().map(|photo_id| shown(photo_id, language)).collect();
-    let mut response = wire::json(StatusCode::OK, &Listed { country: country.to_string(), photo_id_types })?;
-    let answered = [
+pub(crate) async fn list(call: Call) -> Answered {
+    let house = call.api.app.house.clone();
+    let country = country(&house.catalogue, &call.query).map_err(|error| call.fails(error))?;
+    let language = language::wanted(&call.headers);
+    let answered = call.read(Deed::Read(Noun::SupportingDocument), move |cx, _| {
+        let of_country = cx.house.catalogue.photo_ids.of(country);
+        let photo_id_types = of_country.iter().map(|photo_id| shown(photo_id, language)).collect();
+        Reply::list(&Listed { country: country.to_string(), photo_id_types })
+    });
+    let mut response = answered.await?;
+    let said = [
         (header::CONTENT_LANGUAGE, language.tag()),
         (header::VARY, "accept-language, authorization"),
         (header::CACHE_CONTROL, "private, max-age=300"),
     ];
-    response.headers_mut().extend(answered.map(|(name, value)| (name, HeaderValue::from_static(value))));
+    response.headers_mut().extend(said.map(|(name, value)| (name, HeaderValue::from_static(value))));
     Ok(response)
 }
 
 /// The one country that is asked for. A second one is no more than a first one that nobody reads.
-fn country(catalogue: &Catalogue, parameters: &[(String, String)]) -> Result<CountryCode, Error> {
-    let mut given = parameters.iter().filter(|(name, _)| name == "Country").map(|(_, value)| value.trim());
+fn country(catalogue: &Catalogue, query: &Parameters) -> Result<CountryCode, Error> {
+    let mut given = query.all("Country").map(str::trim);
     let (first, second) = (given.next().filter(|value| !value.is_empty()), given.next());
-    let first = first.ok_or(Error::BadParameter(MISSING))?;
+    let first = first.ok_or_else(|| Error::bad(code::PARAMETER, MISSING))?;
     let code = first.parse().ok().filter(|_| second.is_none());
     let known = code.filter(|code| catalogue.countries.name(*code, Language::En).is_some());
-    known.ok_or(Error::BadParameter(UNKNOWN))
+    known.ok_or_else(|| Error::bad(code::PARAMETER, UNKNOWN))
 }
 
 fn shown(photo_id: &PhotoId, language: Language) -> PhotoIdType<'_> {

@@ -36,6 +36,11 @@ impl Timestamp {
         Duration::from_micros(u64::try_from(self.0 - earlier.0).unwrap_or(0))
     }
 
+    /// The moment of a text in ISO 8601 with its offset: `2027-01-31T12:00:00Z`.
+    pub fn parse(text: &str) -> Option<Timestamp> {
+        text.parse::<jiff::Timestamp>().ok().map(|moment| Timestamp(moment.as_microsecond()))
+    }
+
     /// The day in UTC.
     pub fn day(self) -> jiff::civil::Date {
         self.in_utc().date()

@@ -10,6 +10,7 @@ use axum::extract::Request;
 use axum::http::{StatusCode, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
+use bonafide_api::{Api, Rate};
 use bonafide_app::App;
 use bonafide_console::brand::{Accent, Brand, Logo};
 use bonafide_console::state::{CaughtMail, Console};
@@ -102,7 +103,7 @@ fn router(config: &Config, app: App) -> anyhow::Result<Router> {
     let brand = Arc::new(brand(config)?);
     let console = Console { app: app.clone(), brand, mail, behind_proxy: config.behind_proxy };
     let observed = bonafide_console::router(console)
-        .merge(bonafide_api::router(app.clone()))
+        .merge(bonafide_api::router(Api::new(app.clone(), Rate::of_setting(config.api_requests_per_second))))
         .layer(from_fn(patiently))
         .layer(CatchPanicLayer::new())
         .layer(from_fn(telemetry::observe));

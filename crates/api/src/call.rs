@@ -1,0 +1,201 @@
+//! A call: who asks, for what, with which parameters and under which conditions. Handlers take one and answer with it.
+
+use axum::body::to_bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use bonafide_app::error::Conflict;
+use bonafide_app::{Actor, Cx, idempotency};
+
+use crate::error::Deed;
+use crate::parameters::Parameters;
+use crate::reply::{self, Reply};
+use crate::{Api, Error, auth};
+
+/// The most that a form may be, in bytes: attributes of 64 KiB, each byte of them escaped, and room for the rest.
+const MAX_FORM: usize = 256 * 1024;
+/// The longest idempotency key.
+const MAX_KEY: usize = 255;
+/// The header by which a program names a request that it may send again.
+const IDEMPOTENCY_KEY: &str = "idempotency-key";
+
+/// A call of the API.
+pub(crate) struct Call {
+    pub(crate) api: Api,
+    pub(crate) actor: Actor,
+    /// What stands in the form body.
+    pub(crate) form: Parameters,
+    /// What stands in the query.
+    pub(crate) query: Parameters,
+    pub(crate) headers: HeaderMap,
+    method: Method,
+    path: String,
+}
+
+/// What goes wrong before there is a call, or in one, with the address that answers name.
+pub(crate) struct Failure(pub(crate) Error, pub(crate) String);
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        self.0.answer(&self.1)
+    }
+}
+
+/// What a handler gives.
+pub(crate) type Answered = Result<Response, Failure>;
+
+impl FromRequest<Api> for Call {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, api: &Api) -> Result<Call, Failure> {
+        let failed = |error: Error| Failure(error, api.base().to_owned());
+        let (parts, body) = request.into_parts();
+        let actor = auth::actor(api, &parts.headers).await.map_err(failed)?;
+        let is_change = !matches!(parts.method, Method::GET | Method::HEAD);
+        if is_change {
+            actor.must_write().map_err(|error| failed(error.into()))?;
+        }
+        let query = Parameters::parse(parts.uri.query().unwrap_or_default().as_bytes()).map_err(failed)?;
+        let form = match is_change {
+            true => form(&parts.headers, body).await.map_err(failed)?,
+            false => Parameters::default(),
+        };
+        Ok(Call {
+            api: api.clone(),
+            actor,
+            form,
+            query,
+            headers: parts.headers,
+            method: parts.method,
+            path: parts.uri.path().to_owned(),
+        })
+    }
+}
+
+async fn form(headers: &HeaderMap, body: axum::body::Body) -> Result<Parameters, Error> {
+    let bytes = to_bytes(body, MAX_FORM).await.map_err(|_| {
+        Error::refused(StatusCode::PAYLOAD_TOO_LARGE, 20413, "The request is larger than 256 KiB: send less at once")
+    })?;
+    if bytes.is_empty() {
+        return Ok(Parameters::default());
+    }
+    let media_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    if !essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+        return Err(Error::refused(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            20415,
+            "Send parameters as application/x-www-form-urlencoded, and say so in Content-Type",
+        ));
+    }
+    Parameters::parse(&bytes)
+}
+
+/// The state that a program says it has seen, which what is there has to match.
+#[derive(Clone)]
+pub(crate) struct Seen(Option<String>);
+
+impl Seen {
+    /// Refuses a change of something that is not as it was seen. `current` shows what is there now.
+    pub(crate) fn must_match(
+        &self,
+        current: impl FnOnce() -> Result<Reply, bonafide_app::Error>,
+    ) -> Result<(), bonafide_app::Error> {
+        match &self.0 {
+            Some(listed) if !reply::matches(listed, &current()?.tag()) => Err(Conflict::Changed.into()),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Call {
+    /// The address of the server, as answers name it.
+    pub(crate) fn base(&self) -> String {
+        self.api.base().to_owned()
+    }
+
+    /// What a change says it has seen.
+    pub(crate) fn seen(&self) -> Seen {
+        Seen(self.headers.get(header::IF_MATCH).and_then(|value| value.to_str().ok()).map(str::to_owned))
+    }
+
+    /// Something at fault with this call.
+    pub(crate) fn fails(&self, error: Error) -> Failure {
+        Failure(error, self.base())
+    }
+
+    /// A SID of a path. One that cannot be is nothing that exists.
+    pub(crate) fn sid<T: std::str::FromStr>(&self, text: &str) -> Result<T, Failure> {
+        text.parse().map_err(|_| self.missing())
+    }
+
+    /// The path as messages name it: without the version.
+    fn named_path(&self) -> String {
+        self.path.strip_prefix("/v1").unwrap_or(&self.path).to_owned()
+    }
+
+    /// What this call is about does not exist for its caller.
+    pub(crate) fn missing(&self) -> Failure {
+        self.fails(Error::NotFound { path: self.named_path() })
+    }
+
+    fn refused(&self, deed: Deed, error: bonafide_app::Error) -> Failure {
+        self.fails(deed.refused(error, &self.api.app.house.catalogue, &self.named_path()))
+    }
+
+    /// Answers with what a use case reads.
+    pub(crate) async fn read<F>(self, deed: Deed, mut use_case: F) -> Answered
+    where
+        F: FnMut(&mut Cx<'_, '_>, &Actor) -> Result<Reply, bonafide_app::Error> + Send + 'static,
+    {
+        let actor = self.actor;
+        match self.api.app.read(move |cx| use_case(cx, &actor)).await {
+            Ok(reply) => Ok(reply.answer(&self.headers)),
+            Err(error) => Err(self.refused(deed, error)),
+        }
+    }
+
+    /// Answers with what a use case changes. A request that was answered before under its key is answered the same.
+    pub(crate) async fn write<F>(self, deed: Deed, mut use_case: F) -> Answered
+    where
+        F: FnMut(&mut Cx<'_, '_>, &Actor) -> Result<Reply, bonafide_app::Error> + Send + 'static,
+    {
+        let (actor, request) = (self.actor, self.repeatable()?);
+        let done = self.api.app.write(move |cx| {
+            if let Some(request) = &request
+                && let Some(answer) = idempotency::recall(cx, &actor, request)?
+            {
+                return Ok((Reply::of_kept(answer), true));
+            }
+            let reply = use_case(cx, &actor)?;
+            if let Some(request) = &request {
+                idempotency::keep(cx, &actor, request, &reply.kept())?;
+            }
+            Ok((reply, false))
+        });
+        match done.await {
+            Ok((reply, is_replayed)) => {
+                let mut response = reply.answer(&HeaderMap::new());
+                if is_replayed {
+                    response.headers_mut().insert("idempotent-replayed", HeaderValue::from_static("true"));
+                }
+                Ok(response)
+            }
+            Err(error) => Err(self.refused(deed, error)),
+        }
+    }
+
+    /// The request as it is known again, if it names itself by a key.
+    fn repeatable(&self) -> Result<Option<idempotency::Request>, Failure> {
+        let Some(value) = self.headers.get(IDEMPOTENCY_KEY) else { return Ok(None) };
+        let key = value.to_str().ok().filter(|key| (1..=MAX_KEY).contains(&key.len()));
+        let key = key.ok_or_else(|| {
+            self.fails(Error::bad(
+                20001,
+                "Idempotency-Key is no text of 1 to 255 characters of ASCII: give one that is",
+            ))
+        })?;
+        let content = format!("{} {} {}", self.method, self.path, self.form.as_content());
+        Ok(Some(idempotency::Request { key: key.to_owned(), content }))
+    }
+}
