@@ -8,25 +8,26 @@ use std::fmt;
 use std::time::Duration;
 
 use bonafide_domain::audit::Act;
-use bonafide_domain::callback::Refused;
-use bonafide_domain::evaluation::Problem;
 use bonafide_domain::event::EventKind;
 use bonafide_domain::page::{Page, Window};
-use bonafide_domain::place::Place;
-use bonafide_domain::reason::code;
 use bonafide_domain::sid::{AccountSid, DeliverySid, WebhookEndpointSid};
-use bonafide_domain::text;
 use bonafide_domain::time::Timestamp;
-use bonafide_store::webhook_endpoints::{self as store, Stored};
+use bonafide_store::webhook_endpoints as store;
 
 use crate::audit::{self, Note};
 use crate::error::Conflict;
 use crate::limits::{self, Limit};
-use crate::{Actor, Cx, Error, outbox, profiles};
+use crate::{Actor, Cx, Error, outbox};
 
+mod given;
+mod kept;
 mod secret;
 
+pub use given::Given;
 pub use secret::{NotASecret, Secret};
+
+use given::apply;
+use kept::{Kept, opened, sealed};
 
 /// How many endpoints an account may have.
 pub const MAX_ENDPOINTS: u32 = 20;
@@ -78,19 +79,6 @@ pub struct Shown {
     pub secret: Secret,
 }
 
-/// What is given for an endpoint; what is `None` stays as it is, or as a new endpoint has it.
-#[derive(Clone, Default)]
-pub struct Given {
-    /// Where events are to be sent. A new endpoint needs it.
-    pub url: Option<String>,
-    /// What its owner says about it.
-    pub description: Option<String>,
-    /// The names of the events it is to be told of; none, or one empty name, means all.
-    pub event_types: Option<Vec<String>>,
-    /// Whether events are sent to it.
-    pub is_enabled: Option<bool>,
-}
-
 /// An endpoint as an attempt finds it.
 #[derive(Clone, Default)]
 pub struct Present {
@@ -98,30 +86,6 @@ pub struct Present {
     pub url: String,
     /// What to sign with, newest first.
     pub secrets: Vec<Secret>,
-}
-
-/// What is sealed of an endpoint.
-#[derive(serde::Serialize, serde::Deserialize)]
-struct Sealed {
-    url: String,
-    description: String,
-    event_types: Vec<String>,
-    /// Newest first; the first is the present one.
-    secrets: Vec<Kept>,
-    gone_at: Option<Timestamp>,
-}
-
-#[derive(Clone, serde::Serialize, serde::Deserialize)]
-struct Kept {
-    secret: Secret,
-    /// Until when it is signed with, once it was replaced.
-    until: Option<Timestamp>,
-}
-
-impl Kept {
-    fn is_good_at(&self, now: Timestamp) -> bool {
-        self.until.is_none_or(|until| now < until)
-    }
 }
 
 /// Makes an endpoint, which is told of all that happens from now on.
@@ -264,51 +228,6 @@ fn moment_in(cx: &mut Cx<'_, '_>, account: AccountSid) -> Result<Timestamp, Erro
     Ok(std::mem::replace(&mut cx.now, world))
 }
 
-fn apply(cx: &Cx<'_, '_>, endpoint: &mut Endpoint, given: Given) -> Result<(), Error> {
-    if let Some(url) = given.url {
-        endpoint.url = callable(cx, &url)?;
-    }
-    if let Some(description) = given.description {
-        endpoint.description = described(&description)?;
-    }
-    if let Some(names) = given.event_types {
-        endpoint.event_types = kinds(&names)?;
-    }
-    if let Some(is_enabled) = given.is_enabled {
-        endpoint.is_enabled = is_enabled;
-        endpoint.gone_at = endpoint.gone_at.filter(|_| !is_enabled);
-    }
-    Ok(())
-}
-
-fn callable(cx: &Cx<'_, '_>, url: &str) -> Result<String, Error> {
-    let url = url.trim();
-    if url.is_empty() {
-        return Err(refuse(code::MISSING_FIELD, "url"));
-    }
-    profiles::judge_callback(cx, url).map_err(|refused| match refused {
-        Refused::TooLong => refuse(code::INVALID_TOO_LONG, "url"),
-        Refused::NotAUrl | Refused::Scheme | Refused::UserInfo => refuse(code::INVALID_WEB_ADDRESS, "url"),
-        Refused::LocalName | Refused::Address(_) => refuse(code::UNSUPPORTED_CALLBACK, "url"),
-    })?;
-    Ok(url.to_owned())
-}
-
-fn described(written: &str) -> Result<String, Error> {
-    let description = text::line(written).map_err(|_| refuse(code::INVALID_CHARACTERS, "description"))?;
-    let fits = description.chars().count() <= MAX_DESCRIPTION;
-    if fits { Ok(description) } else { Err(refuse(code::INVALID_TOO_LONG, "description")) }
-}
-
-/// The kinds of some names, each once and in the order of a profile's life.
-fn kinds(names: &[String]) -> Result<Vec<EventKind>, Error> {
-    let names: Vec<&str> = names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect();
-    if names.iter().any(|name| EventKind::of_type_name(name).is_none()) {
-        return Err(refuse(code::INVALID_CHOICE, "event_types"));
-    }
-    Ok(EventKind::ALL.into_iter().filter(|kind| names.contains(&kind.type_name())).collect())
-}
-
 fn find_with_secrets(
     cx: &mut Cx<'_, '_>,
     actor: &Actor,
@@ -323,49 +242,4 @@ fn save(cx: &mut Cx<'_, '_>, endpoint: &mut Endpoint, secrets: Vec<Kept>) -> Res
     endpoint.updated_at = cx.now;
     let stored = sealed(cx, endpoint, secrets)?;
     Ok(store::save(cx.tx, &stored)?)
-}
-
-fn sealed(cx: &mut Cx<'_, '_>, endpoint: &Endpoint, secrets: Vec<Kept>) -> Result<Stored, Error> {
-    let Endpoint { sid, account, is_enabled, created_at, updated_at, .. } = *endpoint;
-    let sealed = Sealed {
-        url: endpoint.url.clone(),
-        description: endpoint.description.clone(),
-        event_types: endpoint.event_types.iter().map(|kind| kind.type_name().to_owned()).collect(),
-        secrets,
-        gone_at: endpoint.gone_at,
-    };
-    let sealed_endpoint = cx.sealer(account)?.seal_json(&context(sid), &sealed, cx.house.chance.as_ref());
-    Ok(Stored { sid, account, is_enabled, sealed_endpoint, created_at, updated_at })
-}
-
-fn opened(cx: &mut Cx<'_, '_>, stored: Stored) -> Result<(Endpoint, Vec<Kept>), Error> {
-    let Stored { sid, account, is_enabled, sealed_endpoint, created_at, updated_at } = stored;
-    let sealed: Sealed = cx.sealer(account)?.open_json(&context(sid), &sealed_endpoint)?;
-    let kind = |name: &String| EventKind::of_type_name(name).ok_or_else(|| Error::internal("no such event type"));
-    let endpoint = Endpoint {
-        sid,
-        account,
-        url: sealed.url,
-        description: sealed.description,
-        event_types: sealed.event_types.iter().map(kind).collect::<Result<_, _>>()?,
-        is_enabled,
-        gone_at: sealed.gone_at,
-        previous_secret_until: sealed
-            .secrets
-            .iter()
-            .filter_map(|kept| kept.until)
-            .filter(|until| cx.now < *until)
-            .max(),
-        created_at,
-        updated_at,
-    };
-    Ok((endpoint, sealed.secrets))
-}
-
-fn context(sid: WebhookEndpointSid) -> String {
-    format!("webhook_endpoints/{sid}/endpoint")
-}
-
-fn refuse(code: &str, field: &str) -> Error {
-    Error::Invalid(vec![Problem::new(code, Place::field("webhook_endpoint", field))])
 }
