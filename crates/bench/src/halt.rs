@@ -36,4 +36,10 @@ pub enum Halt {
         /// What was said.
         message: String,
     },
+    /// The profile that the load thinks complete is not.
+    #[error(
+        "the invented business does not meet this server's policy for businesses ({}); has it a catalogue of its own?",
+        crate::invented::POLICY
+    )]
+    Incomplete,
 }

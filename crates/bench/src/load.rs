@@ -87,11 +87,21 @@ impl<'t> Load<'t> {
         let rate = self.prepare(lacking, watch).await?;
         self.stock.set_aside();
         let mut connection = Connection::to(self.target);
+        self.check(&mut connection).await?;
         while self.stock.size().0 < LISTED {
             let sid = self.created(&mut connection, &invented::profile(self.stock.number())).await?;
             self.stock.remember(sid);
         }
         Ok(rate)
+    }
+
+    /// A load that is rejected as soon as it is submitted would measure something else than it says.
+    async fn check(&self, connection: &mut Connection<'_>) -> Result<(), Halt> {
+        let answer = self.insist(connection, &invented::evaluation(&self.stock.one_complete())).await?;
+        match answer.json()["status"].as_str() {
+            Some("compliant") => Ok(()),
+            _ => Err(Halt::Incomplete),
+        }
     }
 
     /// Makes complete profiles until there are `drafts` to submit. Gives the requests a second that this came to.

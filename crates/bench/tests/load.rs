@@ -17,7 +17,7 @@ async fn a_server(lists: fn(u64) -> Response) -> Target {
     let counted = Arc::new(AtomicU64::new(0));
     let made = async |State(counted): State<Arc<AtomicU64>>| {
         let sid = format!("BU{:032x}", counted.fetch_add(1, Ordering::Relaxed));
-        (StatusCode::CREATED, format!(r#"{{"sid":"{sid}"}}"#))
+        (StatusCode::CREATED, format!(r#"{{"sid":"{sid}","status":"compliant"}}"#))
     };
     let asked = Arc::new(AtomicU64::new(0));
     let list = async move || lists(asked.fetch_add(1, Ordering::Relaxed));
