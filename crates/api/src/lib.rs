@@ -27,6 +27,7 @@ mod routes;
 mod test_clock;
 mod types;
 mod v2010;
+mod webhook_endpoints;
 
 use bonafide_app::App;
 

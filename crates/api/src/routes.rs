@@ -6,7 +6,7 @@ use axum::extract::{OriginalUri, State};
 use axum::http::StatusCode;
 use axum::middleware::map_response_with_state;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{any, get};
+use axum::routing::{any, get, post};
 
 use crate::call::Call;
 use crate::profiles::{self, CUSTOMER_PROFILES, TRUST_PRODUCTS, Words};
@@ -14,7 +14,7 @@ use crate::types::{self, END_USER_TYPES, SUPPORTING_DOCUMENT_TYPES, Types};
 use crate::v2010::ROOT;
 use crate::{
     Api, Error, accounts, addresses, api_keys, assignments, channel_endpoints, documents, end_users, evaluations,
-    photo_id_types, policies, test_clock,
+    photo_id_types, policies, test_clock, webhook_endpoints,
 };
 
 /// Where what is ours alone begins: nothing of Trust Hub's has this first segment.
@@ -112,6 +112,13 @@ fn ours() -> Router<Api> {
     Router::new()
         .route(&at("/PhotoIdTypes"), get(photo_id_types::list))
         .route(&at("/TestClock"), get(test_clock::fetch).post(test_clock::advance))
+        .route(&at("/WebhookEndpoints"), get(webhook_endpoints::list).post(webhook_endpoints::create))
+        .route(
+            &at("/WebhookEndpoints/{sid}"),
+            get(webhook_endpoints::fetch).post(webhook_endpoints::update).delete(webhook_endpoints::delete),
+        )
+        .route(&at("/WebhookEndpoints/{sid}/RotateSecret"), post(webhook_endpoints::rotate_secret))
+        .route(&at("/WebhookEndpoints/{sid}/SendTest"), post(webhook_endpoints::send_test))
 }
 
 async fn nothing(State(api): State<Api>, OriginalUri(uri): OriginalUri) -> Response {
