@@ -31,6 +31,7 @@ pub mod outbox;
 pub mod pictures;
 pub mod profiles;
 pub mod reviews;
+mod sandbox;
 pub mod sign_in;
 pub mod spool;
 pub mod users;

@@ -14,7 +14,7 @@ use bonafide_store::{documents, events};
 
 use crate::audit::{self, Note};
 use crate::error::Conflict;
-use crate::{Actor, Cx, Error, outbox, profiles};
+use crate::{Actor, Cx, Error, outbox, profiles, sandbox};
 
 mod noting;
 
@@ -31,17 +31,21 @@ pub struct Waiting {
     pub profile: Profile,
     /// Who holds it now, by their short name.
     pub held_by: Option<String>,
+    /// Whether it is of a test account: nobody real waits for it.
+    pub is_test: bool,
 }
 
-/// A case that a person has decided.
+/// A case that a person, or a test account's sandbox, has decided.
 #[derive(Debug, Clone)]
 pub struct Decided {
     /// The case.
     pub case: Case,
     /// The profile.
     pub profile: Profile,
-    /// The reviewer, by their short name; nobody when it was decided at the shell.
+    /// The reviewer, by their short name; nobody when it was decided at the shell or by the sandbox.
     pub by: Option<String>,
+    /// Whether it is of a test account.
+    pub is_test: bool,
 }
 
 /// A case with everything the desk shows.
@@ -67,6 +71,8 @@ pub struct CaseFile {
     pub verification: Option<String>,
     /// Who wrote that down, by their short name, and when.
     pub verified_by: Option<(String, Timestamp)>,
+    /// Whether it is of a test account: nobody real waits for it.
+    pub is_test: bool,
 }
 
 /// How somebody was verified another way, as it is sealed.
@@ -77,23 +83,39 @@ struct WrittenDown {
     at: Timestamp,
 }
 
-/// The open cases, oldest first.
+/// The open cases, oldest first; of test accounts only those that are left to a person.
 pub fn queue(
     cx: &mut Cx<'_, '_>,
     actor: &Actor,
-    after: Option<(Timestamp, CaseSid)>,
+    mut after: Option<(Timestamp, CaseSid)>,
     limit: u32,
 ) -> Result<Vec<Waiting>, Error> {
     actor.as_decider()?;
-    let stored = store::list_open(cx.tx, after, limit)?;
-    stored.into_iter().map(|stored| waiting(cx, stored)).collect()
+    let (mut shown, wanted) = (Vec::new(), limit as usize);
+    while shown.len() < wanted {
+        let stored = store::list_open(cx.tx, after, limit)?;
+        let is_last = stored.len() < wanted;
+        after = stored.last().map(|last| (last.submitted_at, last.sid));
+        for stored in stored {
+            shown.extend(waiting(cx, &stored)?);
+        }
+        if is_last {
+            break;
+        }
+    }
+    shown.truncate(wanted);
+    Ok(shown)
 }
 
-fn waiting(cx: &mut Cx<'_, '_>, stored: Stored) -> Result<Waiting, Error> {
+fn waiting(cx: &mut Cx<'_, '_>, stored: &Stored) -> Result<Option<Waiting>, Error> {
     let profile = profiles::find_any(cx, stored.profile)?;
-    let case = case_of(cx, &stored)?;
+    let is_test = sandbox::is_test(cx, stored.account)?;
+    if is_test && !sandbox::waits_for_a_person(cx, &profile, stored)? {
+        return Ok(None);
+    }
+    let case = case_of(cx, stored)?;
     let held_by = holder(cx, &case)?;
-    Ok(Waiting { name: profile.friendly_name(), case, profile, held_by })
+    Ok(Some(Waiting { name: profile.friendly_name(), case, profile, held_by, is_test }))
 }
 
 fn holder(cx: &mut Cx<'_, '_>, case: &Case) -> Result<Option<String>, Error> {
@@ -101,7 +123,7 @@ fn holder(cx: &mut Cx<'_, '_>, case: &Case) -> Result<Option<String>, Error> {
     holding.map(|claim| crate::users::short_name(cx, claim.by)).transpose()
 }
 
-/// The cases that people decided before a moment, latest first.
+/// The cases that people, or sandboxes, decided before a moment, latest first.
 pub fn decided(cx: &mut Cx<'_, '_>, actor: &Actor, before: Timestamp, limit: u32) -> Result<Vec<Decided>, Error> {
     actor.as_decider()?;
     let stored = store::list_decided(cx.tx, before, limit)?;
@@ -115,7 +137,8 @@ fn decided_case(cx: &mut Cx<'_, '_>, stored: &Stored) -> Result<Decided, Error> 
         Some(Decider::Reviewer(user)) => Some(crate::users::short_name(cx, user)?),
         Some(Decider::Shell | Decider::Evaluation | Decider::Sandbox) | None => None,
     };
-    Ok(Decided { case, profile, by })
+    let is_test = sandbox::is_test(cx, stored.account)?;
+    Ok(Decided { case, profile, by, is_test })
 }
 
 /// Takes a case for oneself: nobody else can decide it until the lease ends. Taking it again prolongs it.
@@ -159,7 +182,7 @@ pub fn look(cx: &mut Cx<'_, '_>, actor: &Actor, sid: CaseSid) -> Result<CaseFile
         if other.number >= stored.number {
             continue;
         }
-        let by_person = other.decided_by.is_some_and(|by| by != Decider::Evaluation);
+        let by_person = matches!(other.decided_by, Some(Decider::Reviewer(_) | Decider::Shell));
         if before.is_none() && by_person {
             before = Some(self::submitted(cx, &other)?);
         }
@@ -172,7 +195,20 @@ pub fn look(cx: &mut Cx<'_, '_>, actor: &Actor, sid: CaseSid) -> Result<CaseFile
         None => None,
     };
     let verification = written.map(|written| written.how);
-    Ok(CaseFile { case, profile, submitted, before, noted, earlier, events, held_by, verification, verified_by })
+    let is_test = sandbox::is_test(cx, stored.account)?;
+    Ok(CaseFile {
+        case,
+        profile,
+        submitted,
+        before,
+        noted,
+        earlier,
+        events,
+        held_by,
+        verification,
+        verified_by,
+        is_test,
+    })
 }
 
 /// Approves a case that one holds.
@@ -280,6 +316,16 @@ fn decide(
     conclude(cx, actor, actor.as_decider()?, stored, outcome, given)
 }
 
+/// Decides a case of a test account as its magic text wants it.
+pub(crate) fn decide_by_magic(
+    cx: &mut Cx<'_, '_>,
+    stored: &Stored,
+    outcome: Outcome,
+    reasons: &[Reason],
+) -> Result<(), Error> {
+    conclude(cx, &Actor::Worker, Decider::Sandbox, stored, outcome, reasons)
+}
+
 fn conclude(
     cx: &mut Cx<'_, '_>,
     actor: &Actor,
@@ -288,6 +334,8 @@ fn conclude(
     outcome: Outcome,
     given: &[Reason],
 ) -> Result<(), Error> {
+    // Whoever decides goes by the world's clock; what is decided, by its account's.
+    cx.enter(stored.account)?;
     let mut profile = profiles::find_any(cx, stored.profile)?;
     let (action, act) = match outcome {
         Outcome::Approved => (Action::Approve, Act::ProfileApproved),
@@ -408,7 +456,7 @@ fn decision_of(cx: &mut Cx<'_, '_>, stored: &Stored) -> Result<Option<Decision>,
     Ok(Some(Decision { outcome, by, at, reasons: reasons(cx, stored)? }))
 }
 
-fn submitted(cx: &mut Cx<'_, '_>, stored: &Stored) -> Result<Submitted, Error> {
+pub(crate) fn submitted(cx: &mut Cx<'_, '_>, stored: &Stored) -> Result<Submitted, Error> {
     Ok(cx.sealer(stored.account)?.open_json(&submitted_context(stored.sid), &stored.sealed_submitted)?)
 }
 
@@ -428,6 +476,7 @@ pub(crate) fn reasons_context(sid: CaseSid) -> String {
 /// Hands a case over from vetting to the desk.
 pub(crate) fn begin(cx: &mut Cx<'_, '_>, sid: CaseSid) -> Result<(), Error> {
     let stored = find(cx, sid)?;
+    cx.enter(stored.account)?;
     let mut profile = profiles::find_any(cx, stored.profile)?;
     let Ok(transition) = apply(profile.status, Action::BeginReview) else { return Ok(()) };
     if !stored.is_open {

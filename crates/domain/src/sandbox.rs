@@ -94,7 +94,7 @@ impl Magic {
         while let Some(word) = words.next() {
             match (word, &mut verdict) {
                 ("at", Verdict::Reject { about: about @ None, .. }) => *about = Some(place(words.next())?),
-                ("after", _) if after.is_none() => after = Some(span(words.next())?),
+                ("after", _) if after.is_none() => after = Some(span(words.next().unwrap_or_default())?),
                 _ => return Err(Mistake::LeftOver),
             }
         }
@@ -111,9 +111,9 @@ fn place(word: Option<&str>) -> Result<Place, Mistake> {
     word.and_then(|word| word.parse().ok()).ok_or(Mistake::UnknownPlace)
 }
 
-/// A whole number and the letter of its unit, without a space: `90s`, `15m`, `2h`, `3d`.
-fn span(word: Option<&str>) -> Result<Duration, Mistake> {
-    let word = word.ok_or(Mistake::NoSpan)?;
+/// Reads a span of time, [`LONGEST`] at most: a whole number and the letter of its unit, without a space: `90s`, `15m`, `2h`,
+/// `3d`.
+pub fn span(word: &str) -> Result<Duration, Mistake> {
     let unit = [('s', 1), ('m', 60), ('h', 60 * 60), ('d', DAY)];
     let (number, seconds) = unit
         .into_iter()

@@ -11,6 +11,7 @@ mod phone;
 mod pictured;
 mod pictures;
 mod reviews;
+mod sandbox;
 mod saving;
 mod sealing;
 mod sign_in;

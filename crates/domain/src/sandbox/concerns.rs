@@ -86,15 +86,22 @@ fn fields<'a>(
     })
 }
 
-/// The place that a reason is about when nobody says another: what its kind may be about, in the order of the taxonomy.
+/// The place that a reason is about when nobody says another: what its kind may be about, in the order of the taxonomy. What
+/// casts doubt on the whole is about the whole, if it may be.
 pub fn usual_place(catalogue: &Catalogue, policy: &Policy, bundle: &Bundle, kind: &ReasonKind) -> Place {
     let whole = || Place::object(PROFILE);
     let place = |about: &About| match about {
         About::Field => field_of(catalogue, policy, bundle, kind),
+        About::Object if is_about_whole(kind) => None,
         About::Object => object_of(policy, bundle, kind),
         About::Profile => Some(whole()),
     };
     kind.about.iter().find_map(place).unwrap_or_else(whole)
+}
+
+fn is_about_whole(kind: &ReasonKind) -> bool {
+    let doubts = matches!(kind.class, Class::Suspected | Class::Policy) || name_of(kind).ends_with("_profile");
+    doubts && kind.about.contains(&About::Profile)
 }
 
 fn field_of(catalogue: &Catalogue, policy: &Policy, bundle: &Bundle, kind: &ReasonKind) -> Option<Place> {
@@ -179,20 +186,22 @@ fn object_of(policy: &Policy, bundle: &Bundle, kind: &ReasonKind) -> Option<Plac
         // Another profile is named by its policy; a policy that needs none leaves the profile itself.
         return policy.linked().concat().first().map(|one| Place::object(&one.policy));
     }
-    let (people, papers) = (bundle.end_users.first(), bundle.documents.first());
+    let (first, papers) = (bundle.end_users.first(), bundle.documents.first());
+    let person = bundle.end_users.iter().find(|one| one.attributes.get("last_name").is_some()).or(first);
     let numbered = |number: &str| bundle.end_users.iter().find(|one| one.object_type.ends_with(number));
     let object = match name {
-        "representative_1" | "proof_of_authority" => numbered("representative_1").or(people),
-        "representative_2" => numbered("representative_2").or(people),
-        _ if is_about_face(name) || is_about_paper(kind, name) => document(bundle, name).or(papers).or(people),
-        _ => people.or(papers),
+        "representative_2" => numbered(name).or(person),
+        "representative_1" | "proof_of_authority" => numbered("representative_1").or(person),
+        "identity_check" | "birth_date" | "under_age" | "nationality" | "consent" => person,
+        _ if is_about_face(name) => document(bundle, true).or(person).or(papers),
+        _ if is_about_paper(kind, name) => document(bundle, false).or(papers).or(first),
+        _ => first.or(papers),
     };
     object.map(|object| Place::object(&object.object_type))
 }
 
-/// The document that a reason about a face or a paper concerns: the first that has such pictures.
-fn document<'a>(bundle: &'a Bundle, name: &str) -> Option<&'a Object> {
-    let is_face = |object: &Object| object.pictures.contains_key("straight");
+/// The first document that has pictures, of a face or of something else.
+fn document(bundle: &Bundle, is_face: bool) -> Option<&Object> {
     let mut pictured = bundle.documents.iter().filter(|object| !object.pictures.is_empty());
-    pictured.find(|object| is_face(object) == is_about_face(name))
+    pictured.find(|object| object.pictures.contains_key("straight") == is_face)
 }
