@@ -37,10 +37,19 @@ class Operation:
         return content["application/json"]["schema"] if content else None
 
     @property
+    def form(self):
+        """The schema of its form."""
+        return self.said.get("requestBody", {}).get("content", {}).get("application/x-www-form-urlencoded", {}).get("schema", {})
+
+    @property
     def fields(self):
         """The fields of its form."""
-        body = self.said.get("requestBody", {}).get("content", {})
-        return body.get("application/x-www-form-urlencoded", {}).get("schema", {}).get("properties", {})
+        return self.form.get("properties", {})
+
+    @property
+    def required(self):
+        """The names of the fields it cannot do without."""
+        return self.form.get("required", [])
 
     def __repr__(self):
         return f"{self.method} {self.path}"
@@ -81,8 +90,11 @@ def undocumented(answer, schema, described):
     return found
 
 
-def for_schemathesis(url, policies, products, types, documents):
-    """A copy for one run: with the program's address, with the errors the file is silent about, and with values that exist where the file lists none."""
+def for_schemathesis(url, world, values=None):
+    """A copy for one run: with the program's address, with the errors the file is silent about, and with paths that lead somewhere.
+
+    With `values` it is for good requests: where the file lists none, it lists the values that there are. Without, only what the file says is wrong is wrong.
+    """
     made = copy.deepcopy(description())
     made["servers"] = [{"url": url}]
     refusal = {"description": "Refused", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/refusal"}}}}
@@ -95,23 +107,55 @@ def for_schemathesis(url, policies, products, types, documents):
         item.pop("servers", None)
     for operation in operations(made):
         operation.said["responses"]["4XX"] = refusal
-        for name, field in operation.fields.items():
-            _narrow(field, name, operation.path, policies, products, types, documents)
+        for parameter in operation.said.get("parameters", []):
+            _place(parameter, operation, world)
+        if operation.required:
+            operation.said["requestBody"]["required"] = True
+        if values:
+            _narrow(operation, values, made)
     return made
 
 
-def _narrow(field, name, path, policies, products, types, documents):
-    """What the file leaves open and no server can take: any policy, any type, attributes that are no object, a name without a letter."""
-    if name == "PolicySid":
-        field["enum"] = products if "TrustProducts" in path else policies
-    elif name == "Type":
-        field["enum"] = documents if "SupportingDocuments" in path else types
-    elif name == "Attributes":
-        field["type"] = "object"
-    elif name == "Status":
-        field["enum"] = ["pending-review"]
-        field.pop("$ref", None)
-    elif re.search("Email$", name):
+def _place(parameter, operation, world):
+    """Lets a path lead to what is there, unless it removes it."""
+    name = parameter["name"]
+    if parameter["in"] == "path" and (name != "Sid" or operation.method != "DELETE"):
+        parameter["schema"] = {"type": "string", "enum": [world.place(name, operation.path)]}
+
+
+def _narrow(operation, values, made):
+    """Says of an operation what the file leaves open and a server cannot take."""
+    for name, field in operation.fields.items():
+        _narrow_field(field, name, operation.path, values)
+    parameters = operation.said.get("parameters", [])
+    parameters[:] = [one for one in parameters if one["name"] != "Page"]  # how far it leads depends on PageSize; test_sdk_paging.py has it
+    for parameter in parameters:
+        if parameter["name"] == "PageToken":
+            rows = next(one for one in operation.schema["properties"].values() if "items" in one)
+            prefix = resolve(rows["items"], made)["properties"]["sid"]["pattern"][1:3]
+            parameter["schema"] = {"type": "string", "enum": [f"PA{prefix}{'7' * 32}", f"PB{prefix}{'7' * 32}"]}
+
+
+def _narrow_field(field, name, path, values):
+    """Says of a field what it can hold: a policy, a type, an object that there is, a name with a letter."""
+    within = next((key for key in ("TrustProducts", "CustomerProfiles", "SupportingDocuments", "EndUsers") if key in path), None)
+    known = {
+        "PolicySid": values.get((within, "PolicySid")),
+        "Type": values.get((within, "Type")),
+        "Attributes": ["{}", '{"first_name": "Ñandú"}', '{"address_sids": ["AD00000000000000000000000000000000"], "more": {"deep": [1, null, true]}}'],
+        "Status": ["pending-review"],
+        "ChannelEndpointType": ["phone-number"],
+        "ObjectSid": values["ObjectSid"],
+        "PrimaryProfileSid": values["ProfileSid"],
+        "CustomerProfileSid": values["ProfileSid"],
+        "TollfreePhoneNumber": ["+18445550132"],
+    }.get(name)
+    if known:
+        field.clear()
+        field |= {"type": "string", "enum": known}
+    elif name.endswith("Email"):
         field["enum"] = ["tidings@quillmarsh.example.com"]
-    elif re.search("(Url|Callback)$", name):
+    elif re.search("(Url|Callback|Website)$", name):
         field["enum"] = ["https://www.quillmarsh.example.com/"]
+    elif field.get("type") == "string" and "enum" not in field and "pattern" not in field:
+        field |= {"pattern": r"^\w[\w .&-]{0,60}$"}

@@ -72,12 +72,16 @@ class World:
 
     def path(self, path):
         """A path with its placeholders filled: `{Sid}` with something made for this call."""
-        values = {"CustomerProfileSid": lambda: self.profile.sid, "TrustProductSid": lambda: self.product.sid}
-        values |= {"CustomerId": lambda: self.customer, "RegistrationId": lambda: self.registration, "Sid": lambda: self.fresh(path)}
-        for name, value in values.items():
+        for name in ("CustomerProfileSid", "TrustProductSid", "CustomerId", "RegistrationId", "Sid"):
             if f"{{{name}}}" in path:
-                path = path.replace(f"{{{name}}}", value())
+                path = path.replace(f"{{{name}}}", self.place(name, path))
         return path
+
+    def place(self, name, path):
+        """The value of a placeholder of a path."""
+        places = {"CustomerProfileSid": lambda: self.profile.sid, "TrustProductSid": lambda: self.product.sid}
+        places |= {"CustomerId": lambda: self.customer, "RegistrationId": lambda: self.registration, "Sid": lambda: self.fresh(path)}
+        return places[name]()
 
     def fresh(self, path):
         """The SID of something that this path may be about, and remove."""
