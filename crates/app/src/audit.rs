@@ -65,6 +65,13 @@ fn append(cx: &mut Cx<'_, '_>, actor: &Actor, chain: Chain, note: Note<'_>) -> R
     Ok(log::append(cx.tx, &entry)?)
 }
 
+/// Up to `limit` entries of a chain after a number, in order, for administrators. Nobody else reads them: an entry says why a
+/// profile was rejected also where its owner may not be told.
+pub fn list(cx: &mut Cx<'_, '_>, actor: &Actor, chain: Chain, after: i64, limit: u32) -> Result<Vec<Entry>, Error> {
+    actor.must_administer()?;
+    Ok(log::list(cx.tx, &chain.word(), after, limit)?)
+}
+
 /// Seals the heads of the chains that grew since the last seal, together. Says how many chains it covered.
 ///
 /// The seal carries a keyed digest by a key that is not in the database: whoever can rewrite every row still cannot

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use bonafide_domain::audit::Act;
 use bonafide_domain::delivery::{Attempt, Delivery, DeliveryState};
+use bonafide_domain::page::{Page, Window};
 use bonafide_domain::sid::{AttemptSid, DeliverySid, ProfileSid};
 use bonafide_domain::time::Timestamp;
 use bonafide_store::deliveries::{self as store, Stored};
@@ -140,6 +141,28 @@ pub fn parked(cx: &mut Cx<'_, '_>, actor: &Actor) -> Result<Vec<Tracked>, Error>
     actor.must_administer()?;
     let stored = store::list_in_state(cx.tx, DeliveryState::Parked, 100)?;
     stored.into_iter().map(|stored| tracked(cx, stored)).collect()
+}
+
+/// Deliveries of the actor's account, newest first; for administrators those of all accounts.
+pub fn list(
+    cx: &mut Cx<'_, '_>,
+    actor: &Actor,
+    profile: Option<ProfileSid>,
+    state: Option<DeliveryState>,
+    window: &Window,
+) -> Result<Page<Delivery>, Error> {
+    let account = match actor.whole_account() {
+        Ok(_) => Some(cx.home(actor)?),
+        Err(_) => {
+            actor.must_administer()?;
+            None
+        }
+    };
+    if let (Some(profile), Some(_)) = (profile, account) {
+        profiles::find(cx, actor, profile)?;
+    }
+    let filter = store::Filter { account, profile, state };
+    store::list(cx.tx, &filter, window)?.try_map(|stored| Ok(stored.delivery))
 }
 
 fn tracked(cx: &mut Cx<'_, '_>, stored: Stored) -> Result<Tracked, Error> {

@@ -16,8 +16,10 @@ use crate::audit::{self, Note};
 use crate::error::Conflict;
 use crate::{Actor, Cx, Error, outbox, profiles, sandbox};
 
+mod listed;
 mod noting;
 
+pub use listed::{Listed, Verdict, Which, decide_as, find_listed, list};
 pub use noting::{NewReason, REASON_FORM, drop_reason, note_reason, reason_from};
 
 /// A line of the queue.

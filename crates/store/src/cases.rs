@@ -102,6 +102,21 @@ pub fn list_decided(tx: &mut Tx<'_>, before: Timestamp, limit: u32) -> Result<Ve
     tx.query(&sql, &values![before, Decider::Evaluation, limit])?.into_iter().map(stored).collect()
 }
 
+/// Up to `limit` cases that were decided by anybody but the evaluation, the latest first, after the one that was decided at
+/// the given moment.
+pub fn list_decided_after(
+    tx: &mut Tx<'_>,
+    after: Option<(Timestamp, CaseSid)>,
+    limit: u32,
+) -> Result<Vec<Stored>, Error> {
+    let (at, sid) = after.map_or((Timestamp::from_micros(i64::MAX), String::new()), |(at, sid)| (at, sid.to_string()));
+    let sql = format!(
+        "SELECT {COLUMNS} FROM cases WHERE (decided_at < $1 OR (decided_at = $1 AND sid < $2)) AND decided_by <> $3
+         ORDER BY decided_at DESC, sid DESC LIMIT $4"
+    );
+    tx.query(&sql, &values![at, sid, Decider::Evaluation, limit])?.into_iter().map(stored).collect()
+}
+
 /// How long people took for the latest decisions: pairs of submission and decision.
 pub fn recent_waits(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<(Timestamp, Timestamp)>, Error> {
     let sql = "SELECT submitted_at, decided_at FROM cases WHERE decided_at IS NOT NULL AND decided_by <> $1

@@ -1,11 +1,12 @@
 //! Deliveries: the outbox. They are recorded with the change they tell of, leased by workers, and never thrown away.
 
 use bonafide_domain::delivery::{Attempt, Delivery, DeliveryState};
-use bonafide_domain::sid::{AttemptSid, DeliverySid, EventSid, ProfileSid};
+use bonafide_domain::page::{Page, Window};
+use bonafide_domain::sid::{AccountSid, AttemptSid, DeliverySid, EventSid, ProfileSid};
 use bonafide_domain::time::Timestamp;
 
-use crate::values;
-use crate::{Error, Row, Tx};
+use crate::page::page;
+use crate::{Error, IntoValue, Row, Tx, Value, values};
 
 const COLUMNS: &str =
     "sid, account_sid, profile_sid, channel, about, state, attempts, recorded_at, next_at, sealed_content";
@@ -114,6 +115,28 @@ pub fn list_of_profile(tx: &mut Tx<'_>, profile: ProfileSid, limit: u32) -> Resu
 pub fn list_in_state(tx: &mut Tx<'_>, state: DeliveryState, limit: u32) -> Result<Vec<Stored>, Error> {
     let sql = format!("SELECT {COLUMNS} FROM deliveries WHERE state = $1 ORDER BY next_at, sid LIMIT $2");
     tx.query(&sql, &values![state, limit])?.into_iter().map(stored).collect()
+}
+
+/// Which deliveries are wanted; what is `None` does not matter.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Filter {
+    /// Those of an account.
+    pub account: Option<AccountSid>,
+    /// Those about a profile.
+    pub profile: Option<ProfileSid>,
+    /// Those in a state.
+    pub state: Option<DeliveryState>,
+}
+
+/// One page of the deliveries that a filter wants, newest first.
+pub fn list(tx: &mut Tx<'_>, filter: &Filter, window: &Window) -> Result<Page<Stored>, Error> {
+    let wanted: Vec<(&str, Option<Value>)> = vec![
+        ("account_sid", filter.account.map(IntoValue::into_value)),
+        ("profile_sid", filter.profile.map(IntoValue::into_value)),
+        ("state", filter.state.map(IntoValue::into_value)),
+    ];
+    let filters: Vec<(&str, Value)> = wanted.into_iter().filter_map(|(column, value)| Some((column, value?))).collect();
+    page(tx, COLUMNS, "deliveries", &filters, window)?.try_map(stored)
 }
 
 /// The attempts at a delivery, latest first.
