@@ -88,9 +88,20 @@ pub(crate) struct Given {
     /// Whether a photo of oneself may be sent as a file instead of being taken with the camera [default: false].
     #[arg(long, global = true, env = "BONAFIDE_SELFIE_FILES", value_name = "true|false")]
     selfie_files: Option<bool>,
+    /// The table `[operator]` of the file, which may hold what the operator decides about the API.
+    #[arg(skip)]
+    #[serde(default)]
+    operator: OperatorTable,
     /// The form of the log: text or json [default: text on a terminal, else json].
     #[arg(long, global = true, env = "BONAFIDE_LOG_FORMAT", value_name = "FORMAT")]
     log_format: Option<LogFormat>,
+}
+
+/// The table `[operator]` of the file.
+#[derive(Clone, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OperatorTable {
+    restrict_primary_to_console: Option<bool>,
 }
 
 /// The form of the log.
@@ -166,6 +177,7 @@ impl Config {
             restrict_primary_to_console: given
                 .restrict_primary_to_console
                 .or(file.restrict_primary_to_console)
+                .or(file.operator.restrict_primary_to_console)
                 .unwrap_or(false),
             api_requests_per_second: given.api_requests_per_second.or(file.api_requests_per_second).unwrap_or(100),
             behind_proxy,
