@@ -1,7 +1,8 @@
 //! Which of our languages a caller reads best, by `Accept-Language`.
 
-use axum::http::HeaderMap;
-use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, VARY};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::Response;
 use bonafide_domain::language::Language;
 
 /// The language of ours that is wanted most; English when none is wanted.
@@ -19,10 +20,15 @@ pub(crate) fn wanted(headers: &HeaderMap) -> Language {
     best.1
 }
 
+/// An answer that was written in a language, which says so.
+pub(crate) fn said_in(language: Language, mut response: Response) -> Response {
+    let said = [(CONTENT_LANGUAGE, language.tag()), (VARY, "accept-language, authorization")];
+    response.headers_mut().extend(said.map(|(name, value)| (name, HeaderValue::from_static(value))));
+    response
+}
+
 #[cfg(test)]
 mod tests {
-    use axum::http::HeaderValue;
-
     use super::*;
 
     #[test]

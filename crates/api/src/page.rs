@@ -38,14 +38,7 @@ pub struct Paging {
 impl Paging {
     /// The page that a query wants.
     pub fn of(query: &Parameters) -> Result<Paging, Error> {
-        let limit = match query.optional("PageSize").filter(|text| !text.is_empty()) {
-            None => USUAL,
-            Some(text) => text.parse().ok().filter(|size| (1..=MOST).contains(size)).ok_or_else(|| {
-                let too_large = text.parse::<u64>().is_ok_and(|size| size > u64::from(MOST));
-                let number = if too_large { 20007 } else { code::PARAMETER };
-                Error::bad(number, "PageSize is no whole number from 1 to 1000: give one that is")
-            })?,
-        };
+        let limit = page_size(query)?;
         let page = match query.optional("Page").filter(|text| !text.is_empty()) {
             None => 0,
             Some(text) => text.parse::<u32>().map(u64::from).map_err(|_| {
@@ -103,13 +96,7 @@ impl Paging {
         number: u64,
         token: Option<String>,
     ) -> String {
-        let mut address = format!("{base}{path}?");
-        for (name, value) in filters {
-            if let Some(value) = value {
-                let _ = write!(address, "{name}={}&", utf8_percent_encode(value, PLAIN));
-            }
-        }
-        let _ = write!(address, "PageSize={}&Page={number}", self.window.limit);
+        let mut address = format!("{base}{path}?{}PageSize={}&Page={number}", filtered(filters), self.window.limit);
         if let Some(token) = token {
             let _ = write!(address, "&PageToken={token}");
         }
@@ -130,6 +117,27 @@ impl Paging {
         let has_older = from + items.len() < count;
         Page { items, has_newer: from > 0, has_older }
     }
+}
+
+/// How many rows a query wants at most.
+pub(crate) fn page_size(query: &Parameters) -> Result<u32, Error> {
+    let Some(text) = query.optional("PageSize").filter(|text| !text.is_empty()) else { return Ok(USUAL) };
+    text.parse().ok().filter(|size| (1..=MOST).contains(size)).ok_or_else(|| {
+        let too_large = text.parse::<u64>().is_ok_and(|size| size > u64::from(MOST));
+        let number = if too_large { 20007 } else { code::PARAMETER };
+        Error::bad(number, "PageSize is no whole number from 1 to 1000: give one that is")
+    })
+}
+
+/// The filters of a query as its address carries them, each with an ampersand after it.
+pub(crate) fn filtered(filters: &[(&str, Option<String>)]) -> String {
+    let mut written = String::new();
+    for (name, value) in filters {
+        if let Some(value) = value {
+            let _ = write!(written, "{name}={}&", utf8_percent_encode(value, PLAIN));
+        }
+    }
+    written
 }
 
 #[derive(Serialize)]

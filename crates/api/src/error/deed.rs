@@ -12,6 +12,7 @@ use super::{Error, problem};
 pub(crate) enum Noun {
     Account,
     Address,
+    AuditEntry,
     Case,
     ChannelEndpointAssignment,
     CustomerProfile,
@@ -19,8 +20,10 @@ pub(crate) enum Noun {
     EndUser,
     EntityAssignment,
     Evaluation,
+    Event,
     Inquiry,
     Key,
+    Reason,
     SupportingDocument,
     TestClock,
     TrustProduct,
@@ -33,6 +36,7 @@ impl Noun {
         match self {
             Noun::Account => "account",
             Noun::Address => "address",
+            Noun::AuditEntry => "audit entry",
             Noun::Case => "case",
             Noun::ChannelEndpointAssignment => "channel-endpoint-assignment",
             Noun::CustomerProfile => "customer-profile",
@@ -40,8 +44,10 @@ impl Noun {
             Noun::EndUser => "end-user",
             Noun::EntityAssignment => "entity-assignment",
             Noun::Evaluation => "evaluation",
+            Noun::Event => "event",
             Noun::Inquiry => "inquiry",
             Noun::Key => "key",
+            Noun::Reason => "reason",
             Noun::SupportingDocument => "supporting-document",
             Noun::TestClock => "test clock",
             Noun::TrustProduct => "trust-product",
@@ -89,6 +95,11 @@ impl Deed {
         let (noun, bad) = (self.noun(), |code: u32, message: String| Error::bad(code, message));
         let own = |message: &str| Error::refused(StatusCode::CONFLICT, 20409, message);
         match conflict {
+            Conflict::Immutable if noun == Noun::Address => bad(
+                21630,
+                "A document of a bundle in an immutable state refers to the address, so it cannot be changed"
+                    .to_owned(),
+            ),
             Conflict::Immutable => bad(70002, immutable(self)),
             Conflict::InUse => in_use(noun),
             Conflict::HasEndpoints => bad(

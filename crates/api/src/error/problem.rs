@@ -47,6 +47,9 @@ fn choice(name: &str) -> String {
         "PolicySid" => "no policy of this collection has this SID; GET /v1/Policies lists them",
         "ObjectSid" => "nothing that can be assigned has this SID in your account",
         "Type" => "no type has this machine name; the types resource lists them",
+        "Reason" => "no reason that a reviewer may give has this code or number; GET /bonafide/v1/Reasons lists them",
+        "About" => "the profile has no such place; GET /bonafide/v1/Cases/{Sid} shows every place it has",
+        "After" => "nothing of this SID is in the list; begin again without After",
         "Role" => "no role of this name can be given here; roles are standard and read-only",
         _ => "it is none of the values that can stand here",
     }
@@ -62,6 +65,7 @@ fn parameter(place: &Place) -> String {
     };
     match name {
         "country" => "IsoCountry".to_owned(),
+        "code" => "Reason".to_owned(),
         _ => name.split('_').map(capital).collect(),
     }
 }
