@@ -6,12 +6,13 @@
 use axum::extract::Path;
 use bonafide_app::webhook_endpoints::{self, Endpoint, Given, Shown};
 use bonafide_app::{Cx, Error as AppError};
+use bonafide_domain::callback::judge_url;
 use bonafide_domain::event::EventKind;
 use bonafide_domain::sid::WebhookEndpointSid;
 use serde_json::{Value, json};
 
 use crate::Error;
-use crate::call::{Answered, Call};
+use crate::call::{Answered, Call, Failure};
 use crate::error::{Deed, Noun, code};
 use crate::page::Paging;
 use crate::parameters::Parameters;
@@ -47,8 +48,18 @@ fn with_secret(cx: &Cx<'_, '_>, made: &Shown) -> Value {
     body
 }
 
+/// What a form gives, and whether this server may call where it leads: the refusal says why not.
+fn given(call: &Call) -> Result<Given, Failure> {
+    let given = read(&call.form).map_err(|error| call.fails(error))?;
+    if let Some(url) = &given.url {
+        judge_url(url.trim(), call.api.app.house.settings.reach())
+            .map_err(|refused| call.fails(Error::bad(code::PARAMETER, format!("Url: {refused}"))))?;
+    }
+    Ok(given)
+}
+
 /// What a form gives. `EventTypes` comes as often as there are types, or once with commas; empty, it means all.
-fn given(form: &Parameters) -> Result<Given, Error> {
+fn read(form: &Parameters) -> Result<Given, Error> {
     let names: Vec<String> =
         form.all("EventTypes").flat_map(|list| list.split(',')).map(|name| name.trim().to_owned()).collect();
     if let Some(wrong) = names.iter().position(|name| !name.is_empty() && EventKind::of_type_name(name).is_none()) {
@@ -76,7 +87,7 @@ pub(crate) async fn list(call: Call) -> Answered {
 
 pub(crate) async fn create(call: Call) -> Answered {
     call.form.required("Url").map_err(|error| call.fails(error))?;
-    let given = given(&call.form).map_err(|error| call.fails(error))?;
+    let given = given(&call)?;
     call.write(Deed::Create(NOUN), move |cx, actor| {
         let made = webhook_endpoints::create(cx, actor, &given)?;
         Reply::created(&with_secret(cx, &made))
@@ -95,7 +106,7 @@ pub(crate) async fn fetch(Path(sid): Path<String>, call: Call) -> Answered {
 
 pub(crate) async fn update(Path(sid): Path<String>, call: Call) -> Answered {
     let (sid, seen): (WebhookEndpointSid, _) = (call.sid(&sid)?, call.seen());
-    let given = given(&call.form).map_err(|error| call.fails(error))?;
+    let given = given(&call)?;
     call.write(Deed::Update(NOUN), move |cx, actor| {
         let before = webhook_endpoints::find(cx, actor, sid)?;
         seen.must_match(|| Reply::ok(&shown(cx, &before)))?;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use bonafide_blobs::Blobs;
+use bonafide_domain::callback::Reach;
 use bonafide_domain::catalogue::Catalogue;
 use bonafide_domain::policy::Policy;
 use bonafide_domain::profile::Profile;
@@ -36,6 +37,13 @@ pub struct Settings {
     pub keep_originals: bool,
     /// Whether a picture of one's face may be sent as a file instead of being taken with the camera.
     pub selfie_files: bool,
+}
+
+impl Settings {
+    /// Which addresses this server may call.
+    pub const fn reach(&self) -> Reach {
+        if self.private_callbacks { Reach::AllowPrivate } else { Reach::PublicOnly }
+    }
 }
 
 /// The largest file that can ever be sent, in bytes; an operator may lower it.

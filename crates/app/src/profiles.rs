@@ -416,9 +416,7 @@ pub fn may_call(cx: &Cx<'_, '_>, url: &str) -> bool {
 
 /// Why this server may not call an address.
 pub(crate) fn judge_callback(cx: &Cx<'_, '_>, url: &str) -> Result<(), callback::Refused> {
-    let reach =
-        if cx.house.settings.private_callbacks { callback::Reach::AllowPrivate } else { callback::Reach::PublicOnly };
-    callback::judge_url(url, reach).map(drop)
+    callback::judge_url(url, cx.house.settings.reach()).map(drop)
 }
 
 /// How long decisions took lately.
