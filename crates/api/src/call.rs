@@ -1,23 +1,29 @@
 //! A call: who asks, for what, with which parameters and under which conditions. Handlers take one and answer with it.
 
-use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use bonafide_app::error::Conflict;
 use bonafide_app::{Actor, Cx, idempotency};
+use futures_util::StreamExt;
 
-use crate::error::Deed;
+use crate::error::{Deed, code};
 use crate::parameters::Parameters;
 use crate::reply::{self, Reply};
 use crate::{Api, Error, auth};
 
 /// The most that a form may be, in bytes: attributes of 64 KiB, each byte of them escaped, and room for the rest.
 const MAX_FORM: usize = 256 * 1024;
+/// The most that is read of a form that is larger.
+const MAX_THROWN_AWAY: usize = 16 * 1024 * 1024;
 /// The longest idempotency key.
 const MAX_KEY: usize = 255;
 /// The header by which a program names a request that it may send again.
 const IDEMPOTENCY_KEY: &str = "idempotency-key";
+
+/// The header by which an answer says that it was given before.
+pub(crate) const REPLAYED: &str = "idempotent-replayed";
 
 /// A call of the API.
 pub(crate) struct Call {
@@ -48,34 +54,17 @@ impl FromRequest<Api> for Call {
     type Rejection = Failure;
 
     async fn from_request(request: Request, api: &Api) -> Result<Call, Failure> {
-        let failed = |error: Error| Failure(error, api.base().to_owned());
         let (parts, body) = request.into_parts();
-        let actor = auth::actor(api, &parts.headers).await.map_err(failed)?;
-        let is_change = !matches!(parts.method, Method::GET | Method::HEAD);
-        if is_change {
-            actor.must_write().map_err(|error| failed(error.into()))?;
+        let mut call = Call::begin(parts, api).await?;
+        if call.is_change() {
+            call.form = form(&call.headers, body).await.map_err(|error| call.fails(error))?;
         }
-        let query = Parameters::parse(parts.uri.query().unwrap_or_default().as_bytes()).map_err(failed)?;
-        let form = match is_change {
-            true => form(&parts.headers, body).await.map_err(failed)?,
-            false => Parameters::default(),
-        };
-        Ok(Call {
-            api: api.clone(),
-            actor,
-            form,
-            query,
-            headers: parts.headers,
-            method: parts.method,
-            path: parts.uri.path().to_owned(),
-        })
+        Ok(call)
     }
 }
 
 async fn form(headers: &HeaderMap, body: axum::body::Body) -> Result<Parameters, Error> {
-    let bytes = to_bytes(body, MAX_FORM).await.map_err(|_| {
-        Error::refused(StatusCode::PAYLOAD_TOO_LARGE, 20413, "The request is larger than 256 KiB: send less at once")
-    })?;
+    let bytes = bounded(body).await?;
     if bytes.is_empty() {
         return Ok(Parameters::default());
     }
@@ -89,6 +78,27 @@ async fn form(headers: &HeaderMap, body: axum::body::Body) -> Result<Parameters,
         ));
     }
     Parameters::parse(&bytes)
+}
+
+/// A body that is no larger than a form may be. The rest of one that is larger is read and thrown away, up to a bound: a
+/// client that is still sending would not hear the answer otherwise.
+async fn bounded(body: axum::body::Body) -> Result<Vec<u8>, Error> {
+    let (mut stream, mut bytes, mut size) = (body.into_data_stream(), Vec::new(), 0);
+    while let Some(piece) = stream.next().await {
+        let piece =
+            piece.map_err(|_| Error::bad(code::PARAMETER, "The request ended before its body did: send it again"))?;
+        size += piece.len();
+        match size {
+            0..=MAX_FORM => bytes.extend_from_slice(&piece),
+            _ if size <= MAX_THROWN_AWAY => bytes.clear(),
+            _ => break,
+        }
+    }
+    if size <= MAX_FORM {
+        return Ok(bytes);
+    }
+    let message = "The request is larger than 256 KiB: send less at once";
+    Err(Error::refused(StatusCode::PAYLOAD_TOO_LARGE, 20413, message))
 }
 
 /// The state that a program says it has seen, which what is there has to match.
@@ -109,6 +119,29 @@ impl Seen {
 }
 
 impl Call {
+    /// A call whose body is still to be read. Who asks is made sure of first.
+    pub(crate) async fn begin(parts: Parts, api: &Api) -> Result<Call, Failure> {
+        let failed = |error: Error| Failure(error, api.base().to_owned());
+        let actor = auth::actor(api, &parts.headers).await.map_err(failed)?;
+        let call = Call {
+            api: api.clone(),
+            actor,
+            form: Parameters::default(),
+            query: Parameters::parse(parts.uri.query().unwrap_or_default().as_bytes()).map_err(failed)?,
+            headers: parts.headers,
+            method: parts.method,
+            path: parts.uri.path().to_owned(),
+        };
+        if call.is_change() {
+            call.actor.must_write().map_err(|error| failed(error.into()))?;
+        }
+        Ok(call)
+    }
+
+    fn is_change(&self) -> bool {
+        !matches!(self.method, Method::GET | Method::HEAD)
+    }
+
     /// The address of the server, as answers name it.
     pub(crate) fn base(&self) -> String {
         self.api.base().to_owned()
@@ -139,7 +172,7 @@ impl Call {
         self.fails(Error::NotFound { path: self.named_path() })
     }
 
-    fn refused(&self, deed: Deed, error: bonafide_app::Error) -> Failure {
+    pub(crate) fn refused(&self, deed: Deed, error: bonafide_app::Error) -> Failure {
         self.fails(deed.refused(error, &self.api.app.house.catalogue, &self.named_path()))
     }
 
@@ -174,15 +207,20 @@ impl Call {
             Ok((reply, false))
         });
         match done.await {
-            Ok((reply, is_replayed)) => {
-                let mut response = reply.answer(&HeaderMap::new());
-                if is_replayed {
-                    response.headers_mut().insert("idempotent-replayed", HeaderValue::from_static("true"));
-                }
-                Ok(response)
-            }
+            Ok((reply, true)) => Ok(replayed(reply)),
+            Ok((reply, false)) => Ok(reply.answer(&HeaderMap::new())),
             Err(error) => Err(self.refused(deed, error)),
         }
+    }
+
+    /// What was answered to this request before, if it was, under its key. Asked by those who have work to do before they
+    /// change anything.
+    pub(crate) async fn answered_before(&self, deed: Deed) -> Result<Option<Response>, Failure> {
+        let Some(request) = self.repeatable()? else { return Ok(None) };
+        let actor = self.actor;
+        let recalled = self.api.app.read(move |cx| idempotency::recall(cx, &actor, &request)).await;
+        let answer = recalled.map_err(|error| self.refused(deed, error))?;
+        Ok(answer.map(|answer| replayed(Reply::of_kept(answer))))
     }
 
     /// The request as it is known again, if it names itself by a key.
@@ -198,4 +236,11 @@ impl Call {
         let content = format!("{} {} {}", self.method, self.path, self.form.as_content());
         Ok(Some(idempotency::Request { key: key.to_owned(), content }))
     }
+}
+
+/// An answer that was given before.
+fn replayed(reply: Reply) -> Response {
+    let mut response = reply.answer(&HeaderMap::new());
+    response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
+    response
 }

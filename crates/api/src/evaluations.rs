@@ -48,18 +48,24 @@ struct Result<'a> {
 
 impl Result<'_> {
     fn shown(&self) -> Value {
-        let Requirement { requirement_name, object_type, problem, valid, invalid } = self.result;
+        let Requirement { requirement_name, object_type, problem, invalid, .. } = self.result;
         json!({
             "friendly_name": self.name(),
             "object_type": object_type,
             "passed": self.result.passed(),
             "failure_reason": problem.as_ref().map(|problem| self.why(problem)),
             "error_code": problem.as_ref().map(|_| self.number_of_whole()),
-            "valid": valid.iter().filter(|name| self.is_served(name)).map(|name| self.field(name, None)).collect::<Vec<_>>(),
+            "valid": self.valid(),
             "invalid": invalid.iter().map(|problem| self.invalid(problem)).collect::<Vec<_>>(),
             "requirement_friendly_name": titled(requirement_name),
             "requirement_name": requirement_name,
         })
+    }
+
+    /// The fields that stand; nothing stands of what is missing as a whole.
+    fn valid(&self) -> Vec<Value> {
+        let of_whole = self.result.valid.iter().filter(|_| self.result.problem.is_none());
+        of_whole.filter(|name| self.is_served(name)).map(|name| self.field(name, None)).collect()
     }
 
     /// Whether the API lists a field that stands; what only we ask for is listed when something is wrong with it.

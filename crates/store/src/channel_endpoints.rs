@@ -58,9 +58,9 @@ pub fn list(
     }
     // A ForeignSid is letters and digits and nothing else: it can stand in the text.
     let listed: Vec<String> = endpoints.iter().map(|endpoint| format!("'{endpoint}'")).collect();
-    let some =
-        format!("(SELECT * FROM channel_endpoint_assignments WHERE endpoint_sid IN ({})) AS some", listed.join(", "));
-    page(tx, COLUMNS, &some, &[of_profile], window)?.try_map(assignment)
+    let wanted =
+        format!("(SELECT * FROM channel_endpoint_assignments WHERE endpoint_sid IN ({})) AS wanted", listed.join(", "));
+    page(tx, COLUMNS, &wanted, &[of_profile], window)?.try_map(assignment)
 }
 
 /// Whether a profile has any.

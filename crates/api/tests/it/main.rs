@@ -1,3 +1,18 @@
 //! The API through its router: request in, answer out.
 
+mod accounts;
+mod audit_entries;
+mod calling;
+mod cases;
+mod deliveries;
+mod events;
+mod fuzz;
+mod http;
+mod lists;
+mod operators;
 mod photo_id_types;
+mod profiles;
+mod reasons;
+mod repeating;
+mod rules;
+mod webhook_endpoints;
