@@ -2,7 +2,8 @@
 //!
 //! A program begins an inquiry and hands its link to whoever can answer. Looking at the link burns nothing. Opening it
 //! gives the browser a session, with which its owner reaches that profile and nothing else. The link may be opened again
-//! until it ends, but only the browser that opened it last goes on; a new inquiry about a profile ends the one before.
+//! until it ends, but only the browser that opened it last goes on. An inquiry that is begun again keeps its id and gets
+//! another link; the link and the session of before end.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -10,11 +11,14 @@ use std::time::Duration;
 use bonafide_domain::address::Address;
 use bonafide_domain::attributes::Attributes;
 use bonafide_domain::audit::Act;
+use bonafide_domain::evaluation::Problem;
 use bonafide_domain::field::{Field, Kind};
 use bonafide_domain::language::Language;
 use bonafide_domain::place::{PROFILE, Place};
+use bonafide_domain::policy::Policy;
 use bonafide_domain::profile::{Origin, Profile};
-use bonafide_domain::sid::{Chance, PolicySid, ProfileSid};
+use bonafide_domain::reason::code;
+use bonafide_domain::sid::{AccountSid, PolicySid, ProfileSid};
 use bonafide_domain::time::Timestamp;
 use bonafide_seal::Token;
 use bonafide_store::inquiries::{self as store, Inquiry};
@@ -38,6 +42,8 @@ pub enum About {
     Profile(ProfileSid),
     /// A profile of this policy that is begun with it.
     Policy(PolicySid),
+    /// A profile that is begun with it and rests on this primary one: a customer's of the account, say.
+    Below(ProfileSid),
 }
 
 /// An inquiry that is to be begun.
@@ -64,7 +70,7 @@ impl New {
 /// An inquiry that was begun.
 #[derive(Debug, Clone)]
 pub struct Begun {
-    /// Its id: `inq_` and 24 letters and digits.
+    /// Its id: `inq_` and 24 letters and digits, the same whenever it is about the same profile.
     pub id: String,
     /// The secret that the link is made of. It cannot be shown again.
     pub token: Token,
@@ -74,11 +80,12 @@ pub struct Begun {
     pub expires_at: Timestamp,
 }
 
-/// Begins an inquiry. The links and sessions of earlier ones about the same profile end. `Err(Conflict::Immutable)` when
-/// the profile may not be changed now.
+/// Begins an inquiry, or begins it again with another link. `Err(Conflict::Immutable)` when the profile may not be changed
+/// now.
 pub fn begin(cx: &mut Cx<'_, '_>, actor: &Actor, new: &New) -> Result<Begun, Error> {
     let account = cx.home(actor)?;
     let own = own_fields(cx, &new.known);
+    let mut rests_on = new.rests_on;
     let profile = match new.about {
         About::Profile(sid) => {
             let profile = profiles::changeable(cx, actor, sid)?;
@@ -88,18 +95,37 @@ pub fn begin(cx: &mut Cx<'_, '_>, actor: &Actor, new: &New) -> Result<Begun, Err
             let policy = cx.house.catalogue.policy(policy).ok_or(Error::NotFound)?;
             profiles::create_for_inquiry(cx, actor, policy, &own)?
         }
+        About::Below(primary) => {
+            rests_on = Some(primary);
+            let policy = policy_below(cx, account, primary)?;
+            profiles::create_for_inquiry(cx, actor, policy, &own)?
+        }
     };
-    if let Some(other) = new.rests_on {
+    if let Some(other) = rests_on {
         assignments::create(cx, actor, profile.sid, Object::Profile(other))?;
     }
     fill_in(cx, actor, &profile, new)?;
     store::delete_of_profile(cx.tx, profile.sid)?;
-    let (id, token) = (new_id(cx.house.chance.as_ref()), Token::new(cx.house.chance.as_ref()));
+    let (id, token) = (id_of(cx, profile.sid), Token::new(cx.house.chance.as_ref()));
     let expires_at = cx.now.plus(LIFE);
     let inquiry = Inquiry { id: id.clone(), account, profile: profile.sid, created_at: cx.now, expires_at };
     store::insert(cx.tx, &inquiry, *token.hash().as_bytes())?;
     audit::about_profile(cx, actor, profile.sid, Note::of(Act::InquiryBegun, &id, ""))?;
     Ok(Begun { id, token, profile: profile.sid, expires_at })
+}
+
+/// The policy of the profiles that rest on a primary one, which is the account's own or of the account above it.
+fn policy_below<'c>(cx: &mut Cx<'c, '_>, account: AccountSid, primary: ProfileSid) -> Result<&'c Policy, Error> {
+    let above = bonafide_store::accounts::find(cx.tx, account)?.and_then(|account| account.parent);
+    let found = bonafide_store::profiles::find_any(cx.tx, primary)?;
+    let found = found.filter(|found| found.account == account || Some(found.account) == above);
+    let found = found.ok_or(Error::NotFound)?;
+    let house = cx.house;
+    let kind = house.catalogue.policy(found.policy).and_then(|policy| policy.machine_name.strip_prefix("primary_"));
+    let below = kind.and_then(|kind| house.catalogue.policy_named(&format!("secondary_{kind}")));
+    below.ok_or_else(|| {
+        Error::Invalid(vec![Problem::new(code::INVALID_CHOICE, Place::field("inquiry", "primary_profile_sid"))])
+    })
 }
 
 fn own_fields(cx: &Cx<'_, '_>, known: &BTreeMap<Place, Value>) -> Attributes {
@@ -142,18 +168,13 @@ const fn can_be_known(field: &Field) -> bool {
     !matches!(field.kind, Kind::Terms | Kind::Consent | Kind::Addresses | Kind::Picture { .. })
 }
 
-/// An id of 24 letters and digits, each as likely as any other.
-fn new_id(chance: &dyn Chance) -> String {
+/// The id of the inquiry about a profile: a keyed digest of the profile's SID in 24 letters and digits, so that nothing
+/// need be kept to give it again.
+fn id_of(cx: &Cx<'_, '_>, profile: ProfileSid) -> String {
     const LETTERS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    let mut id = "inq_".to_owned();
-    while id.len() < 28 {
-        let mut bytes = [0; 32];
-        chance.fill(&mut bytes);
-        // 248 is the largest multiple of 62 in a byte.
-        let fair = bytes.iter().filter(|byte| **byte < 248).map(|byte| char::from(LETTERS[usize::from(*byte) % 62]));
-        id.extend(fair.take(28 - id.len()));
-    }
-    id
+    let digest = cx.house.digest("inquiry-id", &profile.to_string());
+    let letters = digest.iter().map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()]));
+    format!("inq_{}", letters.take(24).collect::<String>())
 }
 
 /// The address of an inquiry's link.

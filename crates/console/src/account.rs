@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use bonafide_domain::account::Audience;
 
+use crate::inquiry::Hosted;
 use crate::routes::{Route, Who};
 use crate::state::Console;
 use crate::visit::Visit;
@@ -32,6 +33,9 @@ pub(crate) fn home_of(audience: Audience) -> &'static str {
 }
 
 async fn home(State(_): State<Console>, visit: Visit) -> Response {
+    if let Hosted::By(applicant) = visit.hosted {
+        return Redirect::to(&format!("/profiles/{}", applicant.profile)).into_response();
+    }
     let audience = visit.signed_in.map(|signed_in| signed_in.user.role.audience());
     Redirect::to(audience.map_or("/sign-in", home_of)).into_response()
 }

@@ -33,19 +33,19 @@ mod texts;
 pub(crate) use page::after_page;
 
 pub(crate) fn routes() -> Vec<Route> {
-    use Who::{Anybody, Customers};
+    use Who::{Anybody, Applicants, Customers};
     vec![
         Route::page("/profiles", Customers, get(list::get)),
         Route::form("/profiles/new", Customers, get(begin::get).post(begin::post)),
-        Route::page("/profiles/{sid}", Customers, get(profile::get)),
-        Route::page("/profiles/{sid}/check", Customers, get(check::get)),
-        Route::act("/profiles/{sid}/submit", Customers, post(check::submit)),
+        Route::page("/profiles/{sid}", Applicants, get(profile::get)),
+        Route::page("/profiles/{sid}/check", Applicants, get(check::get)),
+        Route::act("/profiles/{sid}/submit", Applicants, post(check::submit)),
         Route::form("/profiles/{sid}/delete", Customers, get(removal::get).post(removal::post)),
         Route::page("/profiles/{sid}/deliveries/{delivery}", Customers, get(delivery::get)),
         Route::act("/profiles/{sid}/deliveries/{delivery}/send-again", Customers, post(delivery::send_again)),
-        Route::form("/profiles/{sid}/{page}", Customers, get(page::get).post(page::post)),
-        Route::form("/profiles/{sid}/{page}/address", Customers, get(address::get).post(address::post)),
-        Route::act("/profiles/{sid}/{page}/remove", Customers, post(removal::remove)),
+        Route::form("/profiles/{sid}/{page}", Applicants, get(page::get).post(page::post)),
+        Route::form("/profiles/{sid}/{page}/address", Applicants, get(address::get).post(address::post)),
+        Route::act("/profiles/{sid}/{page}/remove", Applicants, post(removal::remove)),
         Route::act("/profiles/{sid}/{page}/test", Customers, post(delivery::test)),
         Route::page("/terms", Anybody, get(texts::terms)),
         Route::page("/privacy", Anybody, get(texts::privacy)),

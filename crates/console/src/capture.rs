@@ -38,15 +38,15 @@ use road::Road;
 pub(crate) use guest::handed_over_no_more;
 
 pub(crate) fn routes() -> Vec<Route> {
-    use Who::{Anybody, Customers, Guests};
-    let of_owner = Route::form("/profiles/{sid}/{page}/pictures/{side}", Customers, get(owner::get).post(owner::post));
+    use Who::{Anybody, Applicants, Guests};
+    let of_owner = Route::form("/profiles/{sid}/{page}/pictures/{side}", Applicants, get(owner::get).post(owner::post));
     let of_guest = Route::form("/phone/pictures/{side}", Guests, get(guest::again).post(guest::post));
     vec![
-        Route::page("/profiles/{sid}/{page}/pictures", Customers, get(owner::begin)),
+        Route::page("/profiles/{sid}/{page}/pictures", Applicants, get(owner::begin)),
         of_owner.with_file(),
-        Route::act("/profiles/{sid}/{page}/pictures/{side}/keep", Customers, post(owner::keep)),
-        Route::form("/profiles/{sid}/{page}/phone", Customers, get(handover::get).post(handover::post)),
-        Route::page("/profiles/{sid}/{page}/phone/state", Customers, get(handover::state)),
+        Route::act("/profiles/{sid}/{page}/pictures/{side}/keep", Applicants, post(owner::keep)),
+        Route::form("/profiles/{sid}/{page}/phone", Applicants, get(handover::get).post(handover::post)),
+        Route::page("/profiles/{sid}/{page}/phone/state", Applicants, get(handover::state)),
         Route::form("/phone/{token}", Anybody, get(guest::link).post(guest::open)),
         Route::page("/phone", Guests, get(guest::get)),
         of_guest.with_file(),

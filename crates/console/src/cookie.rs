@@ -8,6 +8,8 @@ pub(crate) const SESSION: &str = "bonafide-session";
 pub(crate) const VISIT: &str = "bonafide-visit";
 /// The phone that was handed a capture: it opens the pages of that capture and nothing else.
 pub(crate) const PHONE: &str = "bonafide-phone";
+/// The browser that opened a hosted link: it opens the pages of that one profile and nothing else.
+pub(crate) const INQUIRY: &str = "bonafide-inquiry";
 /// The language that was chosen.
 pub(crate) const LANGUAGE: &str = "bonafide-language";
 

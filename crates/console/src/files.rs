@@ -10,6 +10,7 @@ use bonafide_app::{Actor, Error, House};
 use bonafide_domain::sid::FileSid;
 
 use crate::failure::Failure;
+use crate::inquiry::Hosted;
 use crate::routes::{Route, Who};
 use crate::state::Console;
 use crate::visit::{Guest, Visit};
@@ -35,9 +36,12 @@ pub(crate) fn address(house: &House, actor: &Actor, file: FileSid, variant: Vari
 type Named = (String, String, String);
 
 async fn show(State(console): State<Console>, visit: Visit, Path(named): Path<Named>) -> Response {
-    match &visit.signed_in {
-        Some(signed_in) => answer_to(&console, visit.words, signed_in.actor, named).await,
-        None => Failure::from(Error::Unauthenticated).into_response_in(&console, visit.words),
+    match (&visit.signed_in, visit.hosted) {
+        (Some(signed_in), _) => answer_to(&console, visit.words, signed_in.actor, named).await,
+        (None, Hosted::By(applicant)) => answer_to(&console, visit.words, applicant.actor, named).await,
+        (None, Hosted::Nothing | Hosted::Ended) => {
+            Failure::from(Error::Unauthenticated).into_response_in(&console, visit.words)
+        }
     }
 }
 

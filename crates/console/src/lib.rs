@@ -15,6 +15,7 @@ mod desk;
 pub mod failure;
 mod files;
 pub mod form;
+pub mod inquiry;
 pub mod routes;
 mod security;
 pub mod state;

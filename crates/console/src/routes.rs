@@ -6,17 +6,20 @@ use axum::routing::MethodRouter;
 
 use crate::account::signed_out;
 use crate::state::Console;
-use crate::{account, applicant, capture, desk, files};
+use crate::{account, applicant, capture, desk, files, inquiry};
 
 /// Who may call a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Who {
     /// Anybody. The list of these may only shrink.
     Anybody,
-    /// Whoever is signed in.
+    /// Whoever is signed in, or has a profile by a hosted link.
     SignedIn,
     /// Customers: for the operator's people it does not exist.
     Customers,
+    /// Whoever fills in a profile: customers, and somebody who came through a hosted link to that very profile. For the
+    /// operator's people it does not exist.
+    Applicants,
     /// The operator's people: for customers it does not exist.
     Reviewers,
     /// A phone that was handed a capture: whoever is signed in, without the phone's own cookie nobody comes in.
@@ -60,18 +63,20 @@ impl Route {
 
 /// Every route of the Console but its few files.
 pub fn routes() -> Vec<Route> {
-    let areas = [account::routes(), applicant::routes(), capture::routes(), files::routes(), desk::routes()];
-    areas.into_iter().flatten().collect()
+    let of_customers = [account::routes(), applicant::routes(), capture::routes(), files::routes(), inquiry::routes()];
+    of_customers.into_iter().chain([desk::routes()]).flatten().collect()
 }
 
 pub(crate) fn router(console: &Console) -> Router<Console> {
     routes().into_iter().fold(Router::new(), |router, route| {
         let handler = match route.who {
             // What a file holds is not kept in a page until somebody has signed in again.
-            Who::Customers if !route.takes_file => {
+            Who::Customers | Who::Applicants if !route.takes_file => {
                 route.handler.layer(from_fn_with_state(console.clone(), signed_out::keep_form))
             }
-            Who::Anybody | Who::SignedIn | Who::Customers | Who::Reviewers | Who::Guests => route.handler,
+            Who::Anybody | Who::SignedIn | Who::Customers | Who::Applicants | Who::Reviewers | Who::Guests => {
+                route.handler
+            }
         };
         router.route(route.path, handler)
     })

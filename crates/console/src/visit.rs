@@ -16,6 +16,7 @@ use bonafide_seal::Token;
 use crate::capture;
 use crate::cookie::{self, LANGUAGE, PHONE, SESSION, VISIT};
 use crate::failure::{Failure, Kind};
+use crate::inquiry::{self, Hosted};
 use crate::state::Console;
 use crate::view::shell::{Layout, NavLink, Shell};
 use crate::words::Words;
@@ -32,6 +33,8 @@ pub struct Visit {
     pub signed_in: Option<SignedIn>,
     /// The guest that the browser is on the pages of a phone, if it was handed a capture.
     pub guest: Option<Actor>,
+    /// What the browser is by the hosted link it opened, where nobody is signed in.
+    pub hosted: Hosted,
     /// The session's token.
     pub session: Option<Token>,
     /// The token that every form of this browser carries.
@@ -129,10 +132,24 @@ pub(crate) async fn find(State(console): State<Console>, mut request: Request, n
         Ok(guest) => guest,
         Err(error) => return Failure::from(error).into_response_in(&console, Words::default()),
     };
-    let own_language = guest.map(|(_, language)| language).or(signed_in.as_ref().map(|person| person.user.language));
+    let hosted = match signed_in {
+        Some(_) => Ok(Hosted::Nothing),
+        None => inquiry::find(&console, headers, request.uri().path()).await,
+    };
+    let hosted = match hosted {
+        Ok(hosted) => hosted,
+        Err(error) => return Failure::from(error).into_response_in(&console, Words::default()),
+    };
+    let of_applicant = match hosted {
+        Hosted::By(applicant) => Some(applicant.language),
+        Hosted::Nothing | Hosted::Ended => None,
+    };
+    let own_language =
+        guest.map(|(_, language)| language).or(of_applicant).or(signed_in.as_ref().map(|person| person.user.language));
     let visit = Visit {
         words: Words::of(language_of(headers, secure, own_language)),
         guest: guest.map(|(actor, _)| actor),
+        hosted,
         session: signed_in.as_ref().and(session),
         signed_in,
         csrf: csrf(&console, &browser),

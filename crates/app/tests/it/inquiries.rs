@@ -177,7 +177,8 @@ on_both_engines! {
         assert!(!opens(&house, &first.token) && who_is(&house, &session).is_none());
         assert!(opens(&house, &second.token) && opens(&house, &other.token));
         assert_eq!(second.profile, first.profile);
-        assert_ne!(second.id, first.id);
+        assert_eq!(second.id, first.id, "it is the same inquiry, begun again");
+        assert_ne!(other.id, first.id);
     }
 
     fn only_what_may_be_edited_is_asked_for(house: TestApp) {
@@ -269,6 +270,31 @@ on_both_engines! {
         let new = New { known: known(&[("profile", "terms", accepted)]), ..of_business(&house) };
         let sid = begun(&house, program_of(&customer), &new).profile;
         assert_eq!(answer(&house, customer, sid, "profile", "terms"), "");
+    }
+
+    fn a_profile_below_a_primary_one_rests_on_it(house: TestApp) {
+        let customer = house.a_customer();
+        let (program, primary) = (program_of(&customer), house.a_draft(&customer));
+        let sid = begun(&house, program, &New::of(About::Below(primary))).profile;
+        assert_eq!(profile(&house, customer, sid).policy, policy(&house, "secondary_customer_profile_type_business"));
+        let view = house.read(move |cx| profiles::view(cx, &customer, sid)).unwrap();
+        assert_eq!(view.bundle.profiles.iter().map(|one| one.sid).collect::<Vec<_>>(), [primary]);
+        let individual = house.an_individual_draft(&customer);
+        for (none, is_missing) in [(individual, false), (sid, false), (house.a_draft(&house.a_customer()), true)] {
+            let refused = begin(&house, program, &New::of(About::Below(none)));
+            assert_eq!(matches!(refused, Err(Error::NotFound)), is_missing);
+            assert_eq!(matches!(refused, Err(Error::Invalid(_))), !is_missing);
+        }
+    }
+
+    fn a_subaccounts_profile_rests_on_the_one_above(house: TestApp) {
+        let customer = house.a_customer();
+        let (program, primary) = (program_of(&customer), house.a_draft(&customer));
+        let below = house.write(move |cx| accounts::create_below(cx, &program, "Below")).unwrap().sid;
+        let program = Actor::Program { account: below, key: None, may_write: true };
+        let sid = begun(&house, program, &New::of(About::Below(primary))).profile;
+        let view = house.read(move |cx| profiles::view(cx, &program, sid)).unwrap();
+        assert_eq!(view.bundle.profiles[0].sid, primary);
     }
 
     fn nobody_asks_about_what_belongs_to_another_account(house: TestApp) {

@@ -14,12 +14,15 @@ use crate::view::action::{Button, Weight};
 /// The input that says by which channel a test is sent.
 pub(super) const CHANNEL: &str = "channel";
 
-/// The acts that a page offers now.
+/// The acts that a page offers now. Where tests go is shown to those who are at home in the account.
 pub(super) fn of_page(opened: &Opened<'_>, page: &Page, asked: &[(Place, &Field)]) -> Markup {
     let answered: Vec<_> =
         asked.iter().filter(|(place, field)| is_answered(&opened.view.bundle, place, field)).collect();
     if page.optional {
         return if answered.is_empty() { Markup::default() } else { removal(opened, page) };
+    }
+    if !opened.asking.is_at_home() {
+        return Markup::default();
     }
     let channels = answered.into_iter().filter_map(|(place, field)| channel_of(place, field));
     channels.fold(Markup::default(), |acts, channel| {

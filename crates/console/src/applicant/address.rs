@@ -14,7 +14,7 @@ use bonafide_domain::field::Kind;
 use bonafide_domain::place::Place;
 use bonafide_domain::policy::Page;
 
-use super::asking::{Asking, Opened, go_to};
+use super::asking::{Applying, Asking, Opened, go_to};
 use super::entered::name_of;
 use super::{after_page, saving, states};
 use crate::failure::{Failure, page as answer_with};
@@ -82,7 +82,7 @@ impl<'a> Writing<'a> {
 }
 
 pub(super) async fn get(
-    asking: Asking,
+    Applying(asking): Applying,
     Path((sid, page)): Path<(String, String)>,
     Query(query): Query<Vec<(String, String)>>,
 ) -> Response {
@@ -197,7 +197,11 @@ fn part_field(writing: &Writing<'_>, format: &Format, address: &Address, part: P
     if format.required(part) { field } else { field.optional() }
 }
 
-pub(super) async fn post(asking: Asking, Path((sid, page)): Path<(String, String)>, form: Form) -> Response {
+pub(super) async fn post(
+    Applying(asking): Applying,
+    Path((sid, page)): Path<(String, String)>,
+    form: Form,
+) -> Response {
     asking.answer(save(&asking, &sid, &page, &form).await)
 }
 

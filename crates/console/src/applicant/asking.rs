@@ -1,6 +1,10 @@
-//! A customer asking for a page, and the profile that was opened for them: what every handler here begins with.
+//! Somebody asking for a page, and the profile that was opened for them: what every handler here begins with.
+//!
+//! [`Asking`] lets customers in. [`Applying`] also lets in who came through a hosted link, so it stands only where a single
+//! profile is filled in.
 
 use axum::extract::FromRequestParts;
+use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use bonafide_app::profiles::{self, View};
@@ -18,13 +22,14 @@ use bonafide_domain::wording;
 
 use super::pictures;
 use crate::failure::Failure;
+use crate::inquiry::{self, Hosted};
 use crate::state::Console;
 use crate::view::field::id_of;
 use crate::view::shell::Shell;
 use crate::visit::{Customer, Visit};
 use crate::words::Words;
 
-/// A signed-in customer who asks for something.
+/// Somebody who asks for something: a signed-in customer, unless the handler takes [`Applying`].
 pub(crate) struct Asking {
     pub(crate) console: Console,
     pub(crate) visit: Visit,
@@ -40,7 +45,29 @@ impl FromRequestParts<Console> for Asking {
     }
 }
 
+/// Whoever fills in a profile: a customer, or somebody who came through a hosted link. To the latter no other profile
+/// exists.
+pub(crate) struct Applying(pub(crate) Asking);
+
+impl FromRequestParts<Console> for Applying {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, console: &Console) -> Result<Applying, Response> {
+        let visit = Visit::from_request_parts(parts, console).await?;
+        match visit.hosted {
+            Hosted::By(applicant) => Ok(Applying(Asking { console: console.clone(), visit, actor: applicant.actor })),
+            Hosted::Ended => Err(inquiry::ended(console, &visit, StatusCode::UNAUTHORIZED)),
+            Hosted::Nothing => Asking::from_request_parts(parts, console).await.map(Applying),
+        }
+    }
+}
+
 impl Asking {
+    /// Whether they are at home in the account: somebody who came through a hosted link has only the profile.
+    pub(crate) fn is_at_home(&self) -> bool {
+        self.actor.whole_account().is_ok()
+    }
+
     pub(crate) fn words(&self) -> Words {
         self.visit.words
     }
@@ -61,7 +88,7 @@ impl Asking {
         self.visit.shell(&self.console, title)
     }
 
-    /// Runs a use case that only reads, as this customer.
+    /// Runs a use case that only reads, as whoever asks.
     pub(crate) async fn read<T, F>(&self, mut use_case: F) -> Result<T, Error>
     where
         T: Send + 'static,
@@ -71,7 +98,7 @@ impl Asking {
         self.console.app.read(move |cx| use_case(cx, &actor)).await
     }
 
-    /// Runs a use case that changes something, as this customer.
+    /// Runs a use case that changes something, as whoever asks.
     pub(crate) async fn write<T, F>(&self, mut use_case: F) -> Result<T, Error>
     where
         T: Send + 'static,
@@ -86,7 +113,7 @@ impl Asking {
         outcome.unwrap_or_else(|failure| failure.into_response_in(&self.console, self.words()))
     }
 
-    /// Opens a profile of the customer's account.
+    /// Opens a profile.
     pub(crate) async fn open(&self, sid: &str) -> Result<Opened<'_>, Failure> {
         let sid = profile_sid(sid)?;
         let view = self.read(move |cx, actor| profiles::view(cx, actor, sid)).await?;
@@ -181,9 +208,11 @@ impl<'a> Opened<'a> {
         self.policy.page(id).ok_or(Error::NotFound)
     }
 
-    /// What a page asks.
+    /// What a page asks of whoever is asking.
     pub(crate) fn asked_on(&self, page: &str) -> Vec<(Place, &'a Field)> {
-        self.asking.catalogue().asked_on(self.policy, page)
+        let mut asked = self.asking.catalogue().asked_on(self.policy, page);
+        asked.retain(|(_, field)| self.asking.actor.is_asked(field));
+        asked
     }
 
     /// What the answers of the object that a place belongs to are judged by.

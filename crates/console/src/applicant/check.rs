@@ -8,7 +8,7 @@ use bonafide_app::error::Conflict;
 use bonafide_app::profiles;
 use bonafide_domain::evaluation::Problem;
 
-use super::asking::{Asking, Errand, Opened, go_to, profile_sid};
+use super::asking::{Applying, Asking, Errand, Opened, go_to, profile_sid};
 use super::pieces::{Lines, Paragraph};
 use super::reasons::step_of;
 use super::sections::{Reading, Section, sections};
@@ -35,7 +35,7 @@ struct CheckPage {
 }
 
 pub(super) async fn get(
-    asking: Asking,
+    Applying(asking): Applying,
     Path(sid): Path<String>,
     Query(query): Query<Vec<(String, String)>>,
 ) -> Response {
@@ -92,7 +92,7 @@ fn lines(opened: &Opened<'_>, problems: Vec<&Problem>) -> Lines {
     Lines { lines: problems.into_iter().map(line).collect() }
 }
 
-pub(super) async fn submit(asking: Asking, Path(sid): Path<String>, _form: Form) -> Response {
+pub(super) async fn submit(Applying(asking): Applying, Path(sid): Path<String>, _form: Form) -> Response {
     asking.answer(send(&asking, &sid).await)
 }
 

@@ -14,7 +14,7 @@ use bonafide_domain::place::Place;
 use bonafide_domain::policy::Page;
 use bonafide_domain::sid::ProfileSid;
 
-use super::asking::{Asking, Opened, back_query, go_to, profile_sid};
+use super::asking::{Applying, Asking, Opened, back_query, go_to, profile_sid};
 use super::entered::{as_form, name_of};
 use super::pieces::{Lines, Paragraph};
 use super::saving::{self, Kept, Sent};
@@ -53,7 +53,7 @@ struct ClosedPage {
 }
 
 pub(super) async fn get(
-    asking: Asking,
+    Applying(asking): Applying,
     Path((sid, page)): Path<(String, String)>,
     Query(query): Query<Vec<(String, String)>>,
 ) -> Response {
@@ -100,7 +100,11 @@ fn to_fix(opened: &Opened<'_>, page: &Page, asked: &[(Place, &Field)]) -> BTreeM
     sentences
 }
 
-pub(super) async fn post(asking: Asking, Path((sid, page)): Path<(String, String)>, form: Form) -> Response {
+pub(super) async fn post(
+    Applying(asking): Applying,
+    Path((sid, page)): Path<(String, String)>,
+    form: Form,
+) -> Response {
     asking.answer(save(&asking, &sid, &page, &form).await)
 }
 

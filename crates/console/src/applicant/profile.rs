@@ -10,11 +10,12 @@ use bonafide_domain::lifecycle::Status;
 use bonafide_domain::policy::Page;
 use bonafide_domain::reason::Reason;
 
-use super::asking::{Asking, Opened, profile_sid};
+use super::asking::{Applying, Asking, Opened, profile_sid};
 use super::pieces::Paragraph;
 use super::sections::{Reading, Section, sections};
 use super::{delivery, news, reasons, states, status};
 use crate::failure::{Failure, page};
+use crate::inquiry::Hosted;
 use crate::view::Markup;
 use crate::view::action::{BackLink, Button, Weight};
 use crate::view::message::{Panel, ReasonCard};
@@ -35,7 +36,7 @@ struct Below {
 #[template(path = "applicant/profile_open.html")]
 struct OpenPage {
     shell: Shell,
-    back: BackLink,
+    back: Option<BackLink>,
     name: String,
     status: Tag,
     lead: String,
@@ -43,7 +44,7 @@ struct OpenPage {
     cards: Vec<ReasonCard>,
     cured: Markup,
     tasks: TaskList,
-    delete: Button,
+    delete: Option<Button>,
     below: Below,
 }
 
@@ -51,7 +52,7 @@ struct OpenPage {
 #[template(path = "applicant/profile_locked.html")]
 struct LockedPage {
     shell: Shell,
-    back: BackLink,
+    back: Option<BackLink>,
     name: String,
     status: Tag,
     panel: Option<Panel>,
@@ -60,15 +61,16 @@ struct LockedPage {
     below: Below,
 }
 
-pub(super) async fn get(asking: Asking, Path(sid): Path<String>) -> Response {
+pub(super) async fn get(Applying(asking): Applying, Path(sid): Path<String>) -> Response {
     asking.answer(show(&asking, &sid).await)
 }
 
 async fn show(asking: &Asking, sid: &str) -> Result<Response, Failure> {
     let sid = profile_sid(sid)?;
+    let is_at_home = asking.is_at_home();
     let all = asking.read(move |cx, actor| {
         let view = profiles::view(cx, actor, sid)?;
-        let told = deliveries::of_profile(cx, actor, sid)?;
+        let told = if is_at_home { deliveries::of_profile(cx, actor, sid)? } else { Vec::new() };
         Ok((view, told, profiles::usual_wait(cx)?))
     });
     let (view, told, wait) = all.await?;
@@ -92,9 +94,10 @@ fn open(opened: &Opened<'_>, told: &[Tracked]) -> Response {
     let (fixable, finals): (Vec<&Reason>, Vec<&Reason>) = standing.iter().partition(|reason| reason.retryable);
     let (title, lead) = headline(opened, fixable.len(), finals.len());
     let cards = |reasons: Vec<&Reason>| reasons.into_iter().map(|reason| reasons::card(opened, reason)).collect();
+    let delete = || Button::link(Weight::Quiet, words.say("profile-delete"), opened.path_to("delete"));
     page(&OpenPage {
         shell: asking.shell(title),
-        back: BackLink::new(words, "/profiles"),
+        back: back(asking),
         name: opened.name(),
         status: status::tag(words, asking.operator(), opened.view.profile.status),
         lead,
@@ -102,9 +105,14 @@ fn open(opened: &Opened<'_>, told: &[Tracked]) -> Response {
         cards: cards(fixable),
         cured: cured(opened),
         tasks: TaskList::new(words, tasks(opened)),
-        delete: Button::link(Weight::Quiet, words.say("profile-delete"), opened.path_to("delete")),
+        delete: asking.is_at_home().then(delete),
         below: below(opened, told),
     })
+}
+
+/// The way back to the list, for those who have one.
+fn back(asking: &Asking) -> Option<BackLink> {
+    asking.is_at_home().then(|| BackLink::new(asking.words(), "/profiles"))
 }
 
 /// What to do, as the heading says it, and one sentence more.
@@ -112,7 +120,13 @@ fn headline(opened: &Opened<'_>, fixable: usize, finals: usize) -> (String, Stri
     let words = opened.asking.words();
     let operator = opened.asking.operator();
     if reasons::rejection(opened).is_none() {
-        return (opened.name(), words.say("profile-draft-lead").into_owned());
+        let lead = match opened.asking.visit.hosted {
+            Hosted::By(applicant) => {
+                words.say_with("inquiry-draft-lead", [("until", words.moment(applicant.expires_at))])
+            }
+            Hosted::Nothing | Hosted::Ended => words.say("profile-draft-lead").into_owned(),
+        };
+        return (opened.name(), lead);
     }
     match (fixable, finals) {
         (_, 1..) => {
@@ -175,7 +189,7 @@ fn locked(opened: &Opened<'_>, told: &[Tracked], wait: Option<Wait>) -> Response
     let title = if is_approved { label.clone() } else { words.say("wait-title").into_owned() };
     page(&LockedPage {
         shell: asking.shell(title),
-        back: BackLink::new(words, "/profiles"),
+        back: back(asking),
         name: opened.name(),
         status: status::tag(words, asking.operator(), status),
         panel: is_approved.then(|| approved(opened, label)),

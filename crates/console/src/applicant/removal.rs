@@ -6,7 +6,7 @@ use axum::response::Response;
 use bonafide_app::{Error, answers, profiles};
 use bonafide_domain::policy::Page;
 
-use super::asking::{Asking, Opened, go_to, profile_sid};
+use super::asking::{Applying, Asking, Opened, go_to, profile_sid};
 use crate::failure::{Failure, page as answer_with};
 use crate::form::Form;
 use crate::view::action::{BackLink, Button, Weight};
@@ -56,7 +56,11 @@ async fn delete(asking: &Asking, sid: &str) -> Result<Response, Failure> {
     Ok(go_to("/profiles"))
 }
 
-pub(super) async fn remove(asking: Asking, Path((sid, page)): Path<(String, String)>, _form: Form) -> Response {
+pub(super) async fn remove(
+    Applying(asking): Applying,
+    Path((sid, page)): Path<(String, String)>,
+    _form: Form,
+) -> Response {
     asking.answer(take_away(&asking, &sid, &page).await)
 }
 

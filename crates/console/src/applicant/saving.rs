@@ -67,7 +67,7 @@ pub(super) fn look(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid, page: &s
     let view = profiles::view(cx, actor, sid)?;
     let policy = bundles::policy_of(cx, &view.profile)?;
     policy.page(page).ok_or(Error::NotFound)?;
-    let asked = cx.house.catalogue.asked_on(policy, page);
+    let asked = answers::asked_of(cx, actor, policy, page);
     let places: Vec<Place> = asked.iter().map(|(place, _)| place.clone()).collect();
     let seen = answers::mark(cx, &view.bundle, &places);
     let saved = match address_asked(&asked) {

@@ -18,7 +18,7 @@ use super::owner::{self, Asked};
 use super::qr::{self, Drawn};
 use super::road::{Road, errand_of};
 use super::{Taker, Wanted, facts};
-use crate::applicant::asking::{Asking, go_to};
+use crate::applicant::asking::{Applying, Asking, go_to};
 use crate::failure::{Failure, page};
 use crate::form::Form;
 use crate::view::action::{BackLink, Button, Weight};
@@ -62,7 +62,11 @@ struct WatchPage {
     again: Button,
 }
 
-pub(super) async fn get(asking: Asking, Path((sid, page)): Path<(String, String)>, Query(query): Asked) -> Response {
+pub(super) async fn get(
+    Applying(asking): Applying,
+    Path((sid, page)): Path<(String, String)>,
+    Query(query): Asked,
+) -> Response {
     let (console, words) = (asking.console.clone(), asking.words());
     match owner::taker(asking, &sid, &page, &query).await {
         Ok(taker) => explain(&taker),
@@ -100,7 +104,7 @@ fn explain(taker: &Taker) -> Response {
 }
 
 pub(super) async fn post(
-    asking: Asking,
+    Applying(asking): Applying,
     Path((sid, page)): Path<(String, String)>,
     Query(query): Asked,
     _form: Form,
@@ -162,7 +166,7 @@ struct State {
 }
 
 pub(super) async fn state(
-    asking: Asking,
+    Applying(asking): Applying,
     Path((sid, page)): Path<(String, String)>,
     Query(query): Asked,
     headers: HeaderMap,

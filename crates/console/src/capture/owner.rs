@@ -9,7 +9,7 @@ use bonafide_domain::policy::Page;
 
 use super::road::{Road, errand_of};
 use super::{Taker, Wanted, sending, side_of};
-use crate::applicant::asking::{Asking, Opened, go_to};
+use crate::applicant::asking::{Applying, Asking, Opened, go_to};
 use crate::applicant::page::after_errand;
 use crate::applicant::reasons::{standing, told};
 use crate::failure::{Failure, Kind};
@@ -41,7 +41,11 @@ pub(super) async fn taker(asking: Asking, sid: &str, page: &str, query: &[(Strin
 }
 
 /// Goes to the picture that is to be taken next, or on when all are there.
-pub(super) async fn begin(asking: Asking, Path((sid, page)): Path<(String, String)>, Query(query): Asked) -> Response {
+pub(super) async fn begin(
+    Applying(asking): Applying,
+    Path((sid, page)): Path<(String, String)>,
+    Query(query): Asked,
+) -> Response {
     let (console, words) = (asking.console.clone(), asking.words());
     let gone_on = match taker(asking, &sid, &page, &query).await {
         Ok(taker) => go_on(&taker, &sid, &page, &query).await,
@@ -79,7 +83,7 @@ async fn at(
     Ok((taker(asking, &sid, &page, query).await?, side))
 }
 
-pub(super) async fn get(asking: Asking, named: Named, Query(query): Asked) -> Response {
+pub(super) async fn get(Applying(asking): Applying, named: Named, Query(query): Asked) -> Response {
     let (console, words) = (asking.console.clone(), asking.words());
     let shown = match at(asking, named, &query).await {
         Ok((taker, side)) => sending::look(&taker, side).await,
@@ -88,7 +92,7 @@ pub(super) async fn get(asking: Asking, named: Named, Query(query): Asked) -> Re
     Wanted::Page.answer(&console, words, shown)
 }
 
-pub(super) async fn post(asking: Asking, named: Named, Query(query): Asked, request: Request) -> Response {
+pub(super) async fn post(Applying(asking): Applying, named: Named, Query(query): Asked, request: Request) -> Response {
     let (console, words, wanted) = (asking.console.clone(), asking.words(), Wanted::of(request.headers()));
     let received = match Upload::open(request, &asking.visit, console.house().settings.max_file).await {
         Ok(upload) => match at(asking, named, &query).await {
@@ -100,7 +104,7 @@ pub(super) async fn post(asking: Asking, named: Named, Query(query): Asked, requ
     wanted.answer(&console, words, received)
 }
 
-pub(super) async fn keep(asking: Asking, named: Named, Query(query): Asked, _form: Form) -> Response {
+pub(super) async fn keep(Applying(asking): Applying, named: Named, Query(query): Asked, _form: Form) -> Response {
     let (console, words) = (asking.console.clone(), asking.words());
     let kept = match at(asking, named, &query).await {
         Ok((taker, side)) => sending::keep(&taker, side).await,

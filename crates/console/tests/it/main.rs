@@ -8,5 +8,6 @@ mod capture_phone;
 mod desk;
 mod desk_pictures;
 mod individual;
+mod inquiry;
 mod road;
 mod routes;

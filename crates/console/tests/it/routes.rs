@@ -3,19 +3,38 @@
 use axum::body::Body;
 use axum::http::StatusCode;
 use bonafide_app::captures;
+use bonafide_app::inquiries::{About, New};
 use bonafide_console::routes::{Route, Who, routes};
 use bonafide_testkit::{TestApp, on_both_engines};
 
 use crate::browser::{Answer, Browser};
+use crate::inquiry::{linked_about, of_business, opened};
 
 /// The routes that anybody may call. This list may only shrink.
-const PUBLIC: [&str; 7] =
-    ["/", "/sign-in", "/desk/sign-in", "/sign-in/{token}", "/terms", "/privacy", "/phone/{token}"];
+const PUBLIC: [&str; 8] = [
+    "/",
+    "/sign-in",
+    "/desk/sign-in",
+    "/sign-in/{token}",
+    "/terms",
+    "/privacy",
+    "/phone/{token}",
+    "/inquiries/{token}",
+];
+
+/// The SID of a profile that nobody has.
+const NOBODYS: &str = "BU00000000000000000000000000000000";
 
 /// The path with something in each of its places.
 fn filled(route: &Route) -> String {
+    filled_with(route, NOBODYS)
+}
+
+/// The path with this profile in its place, and something in each other.
+fn filled_with(route: &Route, profile: &str) -> String {
     let part = |part: &str| match part {
-        "{sid}" | "{profile}" => "BU00000000000000000000000000000000".to_owned(),
+        "{sid}" | "{profile}" => profile.to_owned(),
+        "{page}" if profile != NOBODYS => "general".to_owned(),
         "{case}" => "CS00000000000000000000000000000000".to_owned(),
         part if part.starts_with('{') => "1".to_owned(),
         part => part.to_owned(),
@@ -24,17 +43,20 @@ fn filled(route: &Route) -> String {
 }
 
 fn tried(browser: &Browser<'_>, route: &Route) -> Vec<Answer> {
-    let path = filled(route);
+    tried_at(browser, route, &filled(route))
+}
+
+fn tried_at(browser: &Browser<'_>, route: &Route, path: &str) -> Vec<Answer> {
     route
         .methods
         .iter()
         .map(|method| match *method {
-            "GET" => browser.get(&path),
+            "GET" => browser.get(path),
             _ if route.takes_file => {
                 let token = browser.get("/sign-in").hidden("csrf");
-                browser.post_file(&path, &[("csrf", &token)], Some(("a.jpg", b"good")))
+                browser.post_file(path, &[("csrf", &token)], Some(("a.jpg", b"good")))
             }
-            _ => browser.post(&path, &[]),
+            _ => browser.post(path, &[]),
         })
         .collect()
 }
@@ -67,7 +89,7 @@ on_both_engines! {
         let (reviewer, _) = Browser::of_reviewer(&house, "ada");
         for route in routes() {
             let other = match route.who {
-                Who::Customers => &reviewer,
+                Who::Customers | Who::Applicants => &reviewer,
                 Who::Reviewers => &customer,
                 Who::Anybody | Who::SignedIn | Who::Guests => continue,
             };
@@ -75,6 +97,41 @@ on_both_engines! {
                 assert_eq!(answer.status, StatusCode::NOT_FOUND, "{}", route.path);
             }
         }
+    }
+
+    fn somebody_with_a_link_gets_behind_no_door_of_another_profile(house: TestApp) {
+        let (_, customer) = Browser::of_customer(&house);
+        let account = customer.account().expect("a customer has an account");
+        let policy = house.app.house.catalogue.policies[0].sid;
+        let linked = linked_about(&house, account, New::of(About::Policy(policy)));
+        let applicant = opened(&house, &linked);
+        let (same_account, submitted) = (house.a_draft(&customer), house.a_submitted_profile(&customer).0);
+        let elsewhere = house.a_draft(&house.a_customer());
+        house.news();
+        for route in routes().iter().filter(|route| route.who == Who::Applicants) {
+            for profile in [NOBODYS.to_owned(), same_account.to_string(), submitted.to_string(), elsewhere.to_string()] {
+                for answer in tried_at(&applicant, route, &filled_with(route, &profile)) {
+                    assert_eq!(answer.status, StatusCode::NOT_FOUND, "{} of {profile}", route.path);
+                }
+            }
+        }
+    }
+
+    fn somebody_with_a_link_gets_behind_no_door_but_those_of_their_profile(house: TestApp) {
+        let linked = of_business(&house);
+        let applicant = opened(&house, &linked);
+        let own = linked.profile.to_string();
+        for route in routes() {
+            if matches!(route.who, Who::Anybody | Who::Applicants) {
+                continue;
+            }
+            for answer in tried_at(&applicant, &route, &filled_with(&route, &own)) {
+                let sent_away = answer.status == StatusCode::SEE_OTHER && answer.location.ends_with("sign-in");
+                let is_shut = [StatusCode::NOT_FOUND, StatusCode::UNAUTHORIZED].contains(&answer.status);
+                assert!(sent_away || is_shut, "{}: {} {}", route.path, answer.status, answer.location);
+            }
+        }
+        applicant.get(&format!("/profiles/{own}")).is(200).says("Draft");
     }
 
     fn no_form_is_taken_without_the_token_of_its_browser(house: TestApp) {
@@ -85,7 +142,7 @@ on_both_engines! {
             let browser = match route.who {
                 Who::Reviewers => &reviewer,
                 Who::Guests => &phone,
-                Who::Anybody | Who::SignedIn | Who::Customers => &customer,
+                Who::Anybody | Who::SignedIn | Who::Customers | Who::Applicants => &customer,
             };
             for fields in [vec![], vec![("csrf", "0".repeat(32))]] {
                 let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
