@@ -14,7 +14,7 @@ pub use bonafide_store::assignments::Assignment;
 
 use crate::audit::{self, Note};
 use crate::error::Conflict;
-use crate::{Actor, Cx, Error, profiles};
+use crate::{Actor, Cx, Error, files, profiles};
 
 /// What is assigned, by its SID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +69,9 @@ pub fn create(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid, object: Objec
     };
     store::insert(cx.tx, &assignment)?;
     audit::about_profile(cx, actor, sid, Note::of(Act::ObjectAssigned, &assignment.object, &assignment.object_type))?;
+    if let Object::Document(document) = object {
+        crate::documents::note_consent(cx, actor, document, &[sid])?;
+    }
     profiles::save(cx, &mut profile)?;
     Ok(assignment)
 }
@@ -113,6 +116,9 @@ pub fn delete(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid, own: Assignme
     let assignment = find(cx, actor, sid, own)?;
     let mut profile = profiles::changeable(cx, actor, sid)?;
     store::delete(cx.tx, own)?;
+    if let Ok(document) = assignment.object.parse() {
+        files::go_with(cx, profile.account, document)?;
+    }
     let note = Note::of(Act::ObjectUnassigned, &assignment.object, &assignment.object_type);
     audit::about_profile(cx, actor, sid, note)?;
     profiles::save(cx, &mut profile)

@@ -2,16 +2,14 @@
 //!
 //! The bytes lie in the blob store under a key of their own, which the account's key wraps. The key stands in the row:
 //! whoever removes the row has made the bytes unreadable, wherever a copy of them may be. Bytes without a row are
-//! removed by a job, and by the next sweep if that is lost.
+//! removed by a job, and by the next sweep if that is lost. Whose a file is, and when it goes, is said in `belonging`.
 
 use std::time::Duration;
 
 use bonafide_blobs::Reader;
 use bonafide_domain::audit::Act;
-use bonafide_domain::bundle::{Bundle, KeptPicture};
-use bonafide_domain::field::ObjectType;
+use bonafide_domain::bundle::KeptPicture;
 use bonafide_domain::picture::{Picture, Taken};
-use bonafide_domain::profile::Profile;
 use bonafide_domain::sid::{AccountSid, FileSid, ProfileSid};
 use bonafide_domain::time::Timestamp;
 use bonafide_seal::DataKey;
@@ -19,8 +17,11 @@ use bonafide_seal::stream::StreamOpener;
 use bonafide_store::files::{self as store, Stored};
 use bonafide_store::{captures, jobs};
 
-use crate::audit::{self, Note};
-use crate::{Actor, App, Cx, Error, House, bundles};
+use crate::{Actor, App, Cx, Error, House, objects};
+
+mod belonging;
+
+pub(crate) use belonging::{forget, go_with, release, remove_all, seen_in, submit, sweep};
 
 /// For how long a view of a file can be opened.
 pub const VIEW_LIFE: Duration = Duration::from_secs(10 * 60);
@@ -71,6 +72,9 @@ pub(crate) struct Facts {
     pub(crate) taken: Taken,
     pub(crate) by_phone: bool,
     pub(crate) tries: u32,
+    /// The profiles it was submitted with.
+    #[serde(default)]
+    pub(crate) submitted_with: Vec<ProfileSid>,
 }
 
 /// Where the bytes of a file lie in the blob store.
@@ -110,35 +114,6 @@ pub(crate) fn kept(cx: &mut Cx<'_, '_>, account: AccountSid, sid: FileSid) -> Re
     }))
 }
 
-/// The files that a bundle's answers name.
-pub(crate) fn named_in(cx: &Cx<'_, '_>, bundle: &Bundle) -> Vec<FileSid> {
-    let of_type = |name: &str| cx.house.catalogue.object_type(name);
-    let documents = bundle.documents.iter().filter_map(|object| Some((of_type(&object.object_type)?, object)));
-    documents.flat_map(|(object_type, object)| sids_in(object_type, &object.attributes)).collect()
-}
-
-/// The files that the answers of an object name.
-pub(crate) fn sids_in(object_type: &ObjectType, attributes: &bonafide_domain::attributes::Attributes) -> Vec<FileSid> {
-    let pictures = object_type.fields.iter().filter(|field| field.is_picture());
-    pictures.filter_map(|field| attributes.text(&field.name).parse().ok()).collect()
-}
-
-/// Removes every file of a profile that neither an answer names nor a capture holds. What was submitted stays.
-pub(crate) fn sweep(cx: &mut Cx<'_, '_>, actor: &Actor, profile: &Profile) -> Result<(), Error> {
-    let bundle = bundles::gather(cx, profile)?;
-    let mut wanted = named_in(cx, &bundle);
-    for capture in captures::list_of_profile(cx.tx, profile.sid)? {
-        wanted.extend(crate::captures::progress(&capture)?.held.into_values());
-    }
-    for stored in store::list_of_profile(cx.tx, profile.sid)? {
-        if stored.state == store::KEPT && !wanted.contains(&stored.sid) {
-            remove(cx, stored.sid)?;
-            audit::about_profile(cx, actor, profile.sid, Note::of(Act::PictureRemoved, stored.sid, &stored.side))?;
-        }
-    }
-    Ok(())
-}
-
 /// Destroys the key of a file, and leaves the job of removing its bytes.
 pub(crate) fn remove(cx: &mut Cx<'_, '_>, sid: FileSid) -> Result<(), Error> {
     store::delete(cx.tx, sid)?;
@@ -153,24 +128,6 @@ pub(crate) fn abandon(cx: &mut Cx<'_, '_>, sid: FileSid) -> Result<(), Error> {
         Some(_) => Ok(()),
         None => Ok(jobs::insert(cx.tx, cx.sid(), REMOVE, &sid.to_string(), cx.now)?),
     }
-}
-
-/// Leaves the jobs of removing the bytes of a profile that is about to be deleted with all its rows.
-pub(crate) fn remove_all(cx: &mut Cx<'_, '_>, profile: ProfileSid) -> Result<(), Error> {
-    for stored in store::list_of_profile(cx.tx, profile)? {
-        jobs::insert(cx.tx, cx.sid(), REMOVE, &stored.sid.to_string(), cx.now)?;
-    }
-    Ok(())
-}
-
-/// Marks the files of a submission: they stay as long as the profile does, so that a decision can be checked.
-pub(crate) fn submit(cx: &mut Cx<'_, '_>, bundle: &Bundle) -> Result<(), Error> {
-    for sid in named_in(cx, bundle) {
-        if store::find(cx.tx, sid)?.is_some() {
-            store::set_state(cx.tx, sid, store::SUBMITTED)?;
-        }
-    }
-    Ok(())
 }
 
 /// Removes what began to arrive and never did, forgets old refusals, and lets go of captures that ended.
@@ -244,20 +201,21 @@ fn see(cx: &mut Cx<'_, '_>, actor: &Actor, sid: FileSid, variant: Variant, pass:
         return Err(Error::NotFound);
     }
     let stored = store::find(cx.tx, sid)?.filter(|stored| stored.state != store::ARRIVING).ok_or(Error::NotFound)?;
+    let seen_in = seen_in(cx, &stored)?;
     let may_see = match actor {
         Actor::Customer { account, .. } | Actor::Program { account, .. } => stored.account == *account,
-        Actor::Applicant { profile, .. } => stored.profile == *profile,
+        Actor::Applicant { profile, .. } => seen_in.contains(profile),
         Actor::Operator { .. } => true,
         // Only those of the document that its phone was handed.
         Actor::Guest { capture, .. } => captures::find(cx.tx, *capture)?
-            .is_some_and(|capture| (capture.profile, &capture.object_type) == (stored.profile, &stored.object_type)),
+            .is_some_and(|capture| seen_in.contains(&capture.profile) && capture.object_type == stored.object_type),
         Actor::Shell | Actor::Worker => false,
     };
     if !may_see {
         return Err(Error::NotFound);
     }
     let detail = format!("{} {}", stored.side, variant.word());
-    audit::about_profile(cx, actor, stored.profile, Note::of(Act::PictureSeen, sid, &detail))?;
+    objects::audit(cx, actor, Act::PictureSeen, &sid.to_string(), &detail, &seen_in)?;
     Ok(cx.sealer(stored.account)?.unwrap(&key_context(sid), &stored.wrapped_key)?)
 }
 

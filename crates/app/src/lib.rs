@@ -34,6 +34,7 @@ pub mod reviews;
 mod sandbox;
 pub mod sign_in;
 pub mod spool;
+pub mod uploads;
 pub mod users;
 pub mod vetting;
 pub mod webhook_endpoints;

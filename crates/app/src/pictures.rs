@@ -154,7 +154,13 @@ async fn keep(
     done
 }
 
-async fn put(app: &App, sid: FileSid, key: &DataKey, variants: [(Variant, Option<Vec<u8>>); 3]) -> Result<(), Error> {
+/// Writes the bytes of a file, sealed with its key.
+pub(crate) async fn put(
+    app: &App,
+    sid: FileSid,
+    key: &DataKey,
+    variants: [(Variant, Option<Vec<u8>>); 3],
+) -> Result<(), Error> {
     for (variant, content) in variants {
         let Some(content) = content else { continue };
         let sealed = seal_all(key, &files::content_context(sid, variant), &content, app.house.chance.as_ref());
@@ -178,12 +184,14 @@ fn arrive(
         taken: upload.taken,
         by_phone: matches!(actor, Actor::Guest { .. }),
         tries: open.progress.tries(upload.side) + 1,
+        submitted_with: Vec::new(),
     };
     let (sealer, chance) = (cx.sealer(open.stored.account)?, cx.house.chance.as_ref());
     let stored = Stored {
         sid,
         account: open.stored.account,
-        profile: open.profile.sid,
+        profile: Some(open.profile.sid),
+        document: None,
         object_type: open.stored.object_type.clone(),
         side: upload.side.word().to_owned(),
         state: store::ARRIVING.to_owned(),

@@ -335,7 +335,7 @@ pub fn submit(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid) -> Result<Sub
     let compliant = evaluation.is_compliant();
     let transition = apply(profile.status, Action::Submit { compliant })?;
     evaluations::keep(cx, &profile, evaluation.clone())?;
-    files::submit(cx, &bundle)?;
+    files::submit(cx, &profile, &bundle)?;
     captures::end(cx, sid, None)?;
     files::sweep(cx, actor, &profile)?;
     let reasons = if compliant { Vec::new() } else { reasons_of(cx, policy, &evaluation) };
@@ -380,7 +380,7 @@ pub fn delete(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid) -> Result<(),
     if !assignments::profiles_of(cx.tx, &sid.to_string())?.is_empty() {
         return Err(Conflict::InUse.into());
     }
-    files::remove_all(cx, sid)?;
+    files::remove_all(cx, &profile)?;
     let keeps_objects = matches!(actor, Actor::Program { .. });
     for assignment in assignments::list(cx.tx, sid)? {
         assignments::delete(cx.tx, assignment.sid)?;

@@ -1,19 +1,20 @@
 //! Files: the pictures of documents. Their bytes lie elsewhere, sealed with a key that stands here, wrapped; without the
 //! row they can never be opened again.
 
-use bonafide_domain::sid::{AccountSid, FileSid, ProfileSid};
+use bonafide_domain::sid::{AccountSid, DocumentSid, FileSid, ProfileSid};
 use bonafide_domain::time::Timestamp;
 
 use crate::values;
 use crate::{Error, Row, Tx};
 
-const COLUMNS: &str = "sid, account_sid, profile_sid, object_type, side, state, wrapped_key, sealed_facts, created_at";
+const COLUMNS: &str =
+    "sid, account_sid, profile_sid, document_sid, object_type, side, state, wrapped_key, sealed_facts, created_at";
 
 /// Its bytes are being written; whoever wrote them may have died.
 pub const ARRIVING: &str = "arriving";
 /// It is there.
 pub const KEPT: &str = "kept";
-/// It was submitted, and stays as long as the profile does.
+/// It was submitted, and stays as long as a profile does that it was submitted with.
 pub const SUBMITTED: &str = "submitted";
 
 /// A file as it is kept.
@@ -23,8 +24,10 @@ pub struct Stored {
     pub sid: FileSid,
     /// The account.
     pub account: AccountSid,
-    /// The profile.
-    pub profile: ProfileSid,
+    /// The profile it was taken or submitted for; nothing for one that a program sent and no profile has submitted yet.
+    pub profile: Option<ProfileSid>,
+    /// The document that it goes with, where that is more than a part of one profile.
+    pub document: Option<DocumentSid>,
     /// The machine name of the document's type.
     pub object_type: String,
     /// The field it was taken for.
@@ -41,11 +44,12 @@ pub struct Stored {
 
 /// Adds a file.
 pub fn insert(tx: &mut Tx<'_>, f: &Stored) -> Result<(), Error> {
-    let sql = format!("INSERT INTO files ({COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
+    let sql = format!("INSERT INTO files ({COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
     let row = values![
         f.sid,
         f.account,
         f.profile,
+        f.document,
         &f.object_type,
         &f.side,
         &f.state,
@@ -69,6 +73,12 @@ pub fn list_of_profile(tx: &mut Tx<'_>, profile: ProfileSid) -> Result<Vec<Store
     tx.query(&sql, &values![profile])?.into_iter().map(stored).collect()
 }
 
+/// The files that go with a document, oldest first.
+pub fn list_of_document(tx: &mut Tx<'_>, document: DocumentSid) -> Result<Vec<Stored>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM files WHERE document_sid = $1 ORDER BY sid");
+    tx.query(&sql, &values![document])?.into_iter().map(stored).collect()
+}
+
 /// Files that began to arrive before `then` and never did.
 pub fn list_stranded(tx: &mut Tx<'_>, then: Timestamp, limit: u32) -> Result<Vec<FileSid>, Error> {
     let sql = "SELECT sid FROM files WHERE state = $1 AND created_at < $2 ORDER BY created_at, sid LIMIT $3";
@@ -78,6 +88,12 @@ pub fn list_stranded(tx: &mut Tx<'_>, then: Timestamp, limit: u32) -> Result<Vec
 /// Moves a file to another state.
 pub fn set_state(tx: &mut Tx<'_>, sid: FileSid, state: &str) -> Result<(), Error> {
     tx.execute_guarded("UPDATE files SET state = $2 WHERE sid = $1", &values![sid, state])
+}
+
+/// Saves where a file belongs, its state and what is known of it.
+pub fn save(tx: &mut Tx<'_>, f: &Stored) -> Result<(), Error> {
+    let sql = "UPDATE files SET profile_sid = $2, document_sid = $3, state = $4, sealed_facts = $5 WHERE sid = $1";
+    tx.execute_guarded(sql, &values![f.sid, f.profile, f.document, &f.state, &f.sealed_facts])
 }
 
 /// Removes a file, and with it the only key to its bytes.
@@ -109,6 +125,7 @@ fn stored(row: Row) -> Result<Stored, Error> {
         sid: c.next()?,
         account: c.next()?,
         profile: c.next()?,
+        document: c.next()?,
         object_type: c.next()?,
         side: c.next()?,
         state: c.next()?,

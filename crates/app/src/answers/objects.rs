@@ -9,7 +9,7 @@ use bonafide_store::{addresses, documents, end_users};
 use serde_json::Value;
 
 use crate::bundles::{document_context, end_user_context, name_context};
-use crate::{Cx, Error};
+use crate::{Cx, Error, files};
 
 /// Saves the attributes of the profile's end user of a type.
 pub(super) fn save_end_user(
@@ -134,6 +134,7 @@ pub(crate) fn remove_object(cx: &mut Cx<'_, '_>, object: &str) -> Result<(), Err
         end_users::delete(cx.tx, sid)?;
     } else if let Ok(sid) = object.parse::<DocumentSid>() {
         addresses::save_uses(cx.tx, sid, &[])?;
+        files::forget(cx, sid)?;
         documents::delete(cx.tx, sid)?;
     }
     Ok(())
