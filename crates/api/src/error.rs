@@ -140,7 +140,7 @@ impl Error {
     /// The answer. `base` is the address under which the documents about numbers are served.
     pub(crate) fn answer(self, base: &str) -> Response {
         if let Error::Failed(error) = &self {
-            tracing::error!(error = error as &dyn std::error::Error, "an API call failed");
+            tracing::error!(error = error.chain(), "an API call failed");
         }
         let (status, code, message) = self.parts();
         let body = json!({

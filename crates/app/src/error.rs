@@ -113,6 +113,12 @@ pub enum Conflict {
 }
 
 impl Error {
+    /// The whole chain of causes in one line, for the log: an edge writes it once. It holds nothing that was entered.
+    pub fn chain(&self) -> String {
+        let causes = std::iter::successors(std::error::Error::source(self), |cause| cause.source());
+        causes.fold(self.to_string(), |chain, cause| format!("{chain}: {cause}"))
+    }
+
     /// A mistake of ours, in a few words that hold nothing personal.
     pub fn internal(what: &'static str) -> Error {
         Error::Internal(what.into())

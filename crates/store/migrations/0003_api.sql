@@ -82,6 +82,8 @@ CREATE TABLE webhook_endpoints (
 );
 CREATE INDEX webhook_endpoints_by_account ON webhook_endpoints (account_sid, sid);
 
+CREATE INDEX jobs_by_subject ON jobs (subject_sid);
+
 -- Which documents refer to an address: what they say themselves is sealed.
 CREATE TABLE address_uses (
     address_sid TEXT NOT NULL REFERENCES addresses (sid),

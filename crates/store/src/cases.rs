@@ -89,6 +89,8 @@ pub fn list_open(tx: &mut Tx<'_>, after: Option<(Timestamp, CaseSid)>, limit: u3
     let (at, sid) = after.map_or((Timestamp::from_micros(i64::MIN), String::new()), |(at, sid)| (at, sid.to_string()));
     let sql = format!(
         "SELECT {COLUMNS} FROM cases WHERE is_open = $1 AND (submitted_at > $2 OR (submitted_at = $2 AND sid > $3))
+             AND NOT (account_sid IN (SELECT sid FROM accounts WHERE is_test)
+                      AND EXISTS (SELECT 1 FROM jobs WHERE subject_sid = cases.sid))
          ORDER BY submitted_at, sid LIMIT $4"
     );
     tx.query(&sql, &values![true, at, sid, limit])?.into_iter().map(stored).collect()
@@ -120,6 +122,7 @@ pub fn list_decided_after(
 /// How long people took for the latest decisions: pairs of submission and decision.
 pub fn recent_waits(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<(Timestamp, Timestamp)>, Error> {
     let sql = "SELECT submitted_at, decided_at FROM cases WHERE decided_at IS NOT NULL AND decided_by <> $1
+                   AND account_sid NOT IN (SELECT sid FROM accounts WHERE is_test)
                ORDER BY decided_at DESC, sid DESC LIMIT $2";
     let rows = tx.query(sql, &values![Decider::Evaluation, limit])?;
     rows.into_iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()

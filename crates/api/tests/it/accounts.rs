@@ -118,9 +118,9 @@ on_both_engines! {
         let (test, real) = (Program::of_a_test_account(&house), Program::of_a_new_account(&house));
         let path = "/bonafide/v1/TestClock";
         assert_eq!(real.get(path).refusal(), (403, 20403));
-        assert_eq!(real.post(path, &[("AdvanceSeconds", "1")]).refusal(), (403, 20403));
+        assert_eq!(real.post(path, &[("Advance", "1s")]).refusal(), (403, 20403));
         let before = test.get(path).is(200);
-        let after = test.post(path, &[("AdvanceSeconds", "86400")]).is(200);
+        let after = test.post(path, &[("Advance", "1d")]).is(200);
         assert_eq!((&before["seconds_ahead"], &after["seconds_ahead"]), (&json!(0), &json!(86400)));
         let profile = test.profile(PRIMARY, "Tomorrow");
         let made = test.get(&format!("/v1/CustomerProfiles/{profile}")).is(200);
