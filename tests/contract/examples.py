@@ -2,12 +2,12 @@
 
 The convention, for whoever writes the document:
 
-* Blocks of `sh`, `python` and `javascript` are run, in order, in one session for each part of the document (a heading of the second level
-  with all below it). Blocks of other languages (`http`, `json`, `text`) are not: they show what goes over the wire.
+* Blocks of `sh`, `python` and `javascript` are run, in order, in one session for the whole document: what a block defines is there in every
+  later one. Blocks of other languages (`http`, `json`, `text`) are not run: they show what goes over the wire.
 * The session begins with the variables BONAFIDE_URL, BONAFIDE_ACCOUNT_SID and BONAFIDE_AUTH_TOKEN, and with BONAFIDE_OPERATOR_KEY and
   BONAFIDE_OPERATOR_SECRET, a reviewer's key. `bonafide` is the program beside the server.
-* A variable that a `sh` block sets is there in every later block of its part: in `sh` as it is, in `python` and `javascript` through the
-  environment, if it was exported. A `python` or `javascript` block hands something on by printing a line `NAME=value` as its last.
+* A variable or a function of a `sh` block is there in every later `sh` block, and in `python` and `javascript` through the environment, if it
+  was exported. A `python` or `javascript` block hands something on by printing a line `NAME=value` as its last.
 * A block passes when it ends with 0. `sh` runs with `set -eu -o pipefail`, so `curl --fail-with-body` is how an example notices a refusal.
 * A block that makes a server (`Flask(`, `express()`) is not part of a session: `test_receivers.py` starts it, and sends it the request that
   the `http` block of the same part shows.
@@ -27,7 +27,7 @@ RUN = {"sh", "python", "javascript"}
 SERVER = re.compile(r"\bFlask\(|\bexpress\(\)")
 FENCE = re.compile(r"^```(\w*)$")
 EXCUSED = re.compile(r"<!--\s*not run:\s*(.+?)\s*-->\s*$")
-SECONDS = 60
+SECONDS = 180
 
 
 @dataclasses.dataclass
@@ -69,26 +69,39 @@ def blocks(document):
     return found
 
 
-def script(part, folder):
-    """One bash session out of the blocks of a part. Each says where it begins, so that a failure names its line."""
+def script(found, folder):
+    """One bash session out of all blocks that run. Each says where it begins and ends, so that a failure names its line."""
     lines = ["set -eu -o pipefail"]
-    for block in part:
-        lines.append(f"echo '@@ line {block.line}'")
+    for block in found:
+        lines.append(f"echo '{begins(block)}'")
         if block.language == "sh":
             lines.append(block.text)
-            continue
-        file = pathlib.Path(folder, f"line{block.line}." + {"python": "py", "javascript": "mjs" if "import " in block.text else "cjs"}[block.language])
-        file.write_text(block.text)
-        program = sys.executable if block.language == "python" else "node"
-        lines += [f"handed=$({program} {file})", 'echo "$handed"', "handed=$(tail -n 1 <<<\"$handed\")", '[[ ! $handed =~ ^[A-Z_]+=.+ ]] || export "$handed"']
+        else:
+            file = pathlib.Path(folder, f"line{block.line}." + {"python": "py", "javascript": "mjs" if "import " in block.text else "cjs"}[block.language])
+            file.write_text(block.text)
+            program = sys.executable if block.language == "python" else "node"
+            lines += [f"handed=$({program} {file})", 'echo "$handed"', "handed=$(tail -n 1 <<<\"$handed\")", '[[ ! $handed =~ ^[A-Z_]+=.+ ]] || export "$handed"']
+        lines.append(f"echo '{ends(block)}'")
     return "\n".join(lines)
 
 
-def run(part, environment, packages):
-    """Runs a part; answers nothing, or says what happened where. `packages` is the folder of Node's packages."""
+def begins(block):
+    return f"@@ line {block.line} begins"
+
+
+def ends(block):
+    return f"@@ line {block.line} ends"
+
+
+def run(found, environment, packages):
+    """Runs blocks as one session; answers what it said, both streams in one. `packages` is the folder of Node's packages."""
     with tempfile.TemporaryDirectory(prefix="bonafide-examples-") as folder:
         pathlib.Path(folder, "node_modules").symlink_to(packages)
         session = {**os.environ, **environment, "HOME": folder}
-        command = ["bash", "-c", script(part, folder)]
-        done = subprocess.run(command, cwd=folder, env=session, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=SECONDS)
-        return None if done.returncode == 0 else f"ended with {done.returncode} after {done.stdout[-3000:]}\n{done.stderr[-3000:]}"
+        pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+        return subprocess.run(["bash", "-c", script(found, folder)], cwd=folder, env=session, text=True, timeout=SECONDS, **pipes).stdout
+
+
+def failures(found, said):
+    """The blocks that did not come to their end, each with what was said from its beginning on."""
+    return [f"line {block.line}: {said.partition(begins(block))[2][-3000:] or 'not reached'}" for block in found if ends(block) not in said]
