@@ -48,7 +48,7 @@ struct Result<'a> {
 
 impl Result<'_> {
     fn shown(&self) -> Value {
-        let Requirement { requirement_name, object_type, problem, invalid, .. } = self.result;
+        let Requirement { requirement_name, object_type, problem, .. } = self.result;
         json!({
             "friendly_name": self.name(),
             "object_type": object_type,
@@ -56,7 +56,7 @@ impl Result<'_> {
             "failure_reason": problem.as_ref().map(|problem| self.why(problem)),
             "error_code": problem.as_ref().map(|_| self.number_of_whole()),
             "valid": self.valid(),
-            "invalid": invalid.iter().map(|problem| self.invalid(problem)).collect::<Vec<_>>(),
+            "invalid": self.invalid(),
             "requirement_friendly_name": titled(requirement_name),
             "requirement_name": requirement_name,
         })
@@ -94,7 +94,6 @@ impl Result<'_> {
     fn number_of_whole(&self) -> u32 {
         match self.kind() {
             Some(ObjectKind::EndUser) => 22214,
-            Some(ObjectKind::Document) if self.takes_addresses() => 22219,
             Some(ObjectKind::Profile) => 22215,
             Some(ObjectKind::Document) => 22216,
             None if self.is_missing() => 22216,
@@ -112,9 +111,6 @@ impl Result<'_> {
             Some(ObjectKind::EndUser) => {
                 format!("{} {name} End-User is missing. Please add one to the regulatory bundle.", article(&name))
             }
-            Some(ObjectKind::Document) if self.takes_addresses() => {
-                format!("The Address is missing. Please enter in the address shown on the {name}.")
-            }
             Some(ObjectKind::Document) => {
                 format!("{} {name} is missing. Please add one to the regulatory bundle.", article(&name))
             }
@@ -125,13 +121,20 @@ impl Result<'_> {
         }
     }
 
-    fn invalid(&self, problem: &Problem) -> Value {
-        let name = problem.about.field_name().unwrap_or(&self.result.object_type);
-        self.field(name, Some(problem))
+    /// The fields that do not stand. A document of addresses has one field, which is missing with it.
+    fn invalid(&self) -> Vec<Value> {
+        let Requirement { object_type, problem, invalid, .. } = self.result;
+        let named = |problem: &Problem| problem.about.field_name().unwrap_or(object_type).to_owned();
+        let mut fields: Vec<Value> = invalid.iter().map(|one| self.field(&named(one), Some(one))).collect();
+        if let Some(problem) = problem.as_ref().filter(|_| fields.is_empty() && self.takes_addresses()) {
+            fields.push(self.field("address_sids", Some(problem)));
+        }
+        fields
     }
 
     fn field(&self, name: &str, problem: Option<&Problem>) -> Value {
         let number = match self.kind() {
+            Some(ObjectKind::Document) if self.takes_addresses() => 22219,
             Some(ObjectKind::Document) => 22217,
             Some(_) => 22215,
             None => self.number_of_whole(),
@@ -164,7 +167,10 @@ impl Result<'_> {
             Some(ObjectKind::EndUser) if problem.is_missing() => {
                 format!("The {field} is missing. Please enter in a {field} on the {}.", informed(&object))
             }
-            Some(ObjectKind::Document) if problem.is_missing() => format!(
+            Some(ObjectKind::Document) if name == "address_sids" => {
+                format!("The Address is missing. Please enter in the address shown on the {object}.")
+            }
+            Some(ObjectKind::Document) if problem.is_missing() && !self.takes_addresses() => format!(
                 "The {field} is missing. Or, it does not match the {field} you entered within the information. Please enter \
                  in the {field} shown on the {object} or make sure both {field} fields use the same exact inputs."
             ),

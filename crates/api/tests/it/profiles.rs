@@ -103,7 +103,7 @@ on_both_engines! {
                 "passed": false,
             })
         );
-        assert_eq!(results[2]["error_code"], 22219);
+        assert_eq!((&results[2]["error_code"], &results[2]["invalid"][0]["error_code"]), (&json!(22216), &json!(22219)));
         assert!(found["results"].as_array().unwrap().iter().all(|row| row["object_type"] != "profile"));
     }
 
