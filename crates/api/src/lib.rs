@@ -11,6 +11,7 @@ mod assignments;
 mod auth;
 mod call;
 mod channel_endpoints;
+mod compliance_inquiries;
 mod documents;
 mod end_users;
 mod error;

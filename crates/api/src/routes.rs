@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get, post};
 
 use crate::call::Call;
+use crate::compliance_inquiries::{customers, registrations, tollfree};
 use crate::profiles::{self, CUSTOMER_PROFILES, TRUST_PRODUCTS, Words};
 use crate::types::{self, END_USER_TYPES, SUPPORTING_DOCUMENT_TYPES, Types};
 use crate::v2010::ROOT;
@@ -40,6 +41,7 @@ fn trust_hub() -> Router<Api> {
         .route("/v1/SupportingDocuments/{sid}", get(documents::fetch).post(documents::update).delete(documents::delete))
         .merge(listed(END_USER_TYPES))
         .merge(listed(SUPPORTING_DOCUMENT_TYPES))
+        .merge(inquiries())
         .route("/v1/Policies", get(policies::list))
         .route("/v1/Policies/{sid}", get(policies::fetch))
 }
@@ -91,6 +93,16 @@ fn listed(words: Types) -> Router<Api> {
     Router::new()
         .route(words.path, get(of!(words, types::list)))
         .route(&format!("{}/{{sid}}", words.path), get(of!(words, types::fetch, path)))
+}
+
+fn inquiries() -> Router<Api> {
+    let at = |rest: &str| format!("/v1/ComplianceInquiries/{rest}/Initialize");
+    Router::new()
+        .route(&at("Customers"), post(customers::create))
+        .route(&at("Customers/{customer}"), post(customers::update))
+        .route(&at("Registration/RegulatoryCompliance/GB"), post(registrations::create))
+        .route(&at("Registration/{registration}/RegulatoryCompliance/GB"), post(registrations::update))
+        .route(&at("Tollfree"), post(tollfree::create))
 }
 
 fn v2010() -> Router<Api> {

@@ -4,6 +4,7 @@ mod accounts;
 mod audit_entries;
 mod calling;
 mod cases;
+mod compliance_inquiries;
 mod deliveries;
 mod events;
 mod fuzz;
