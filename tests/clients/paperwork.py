@@ -65,16 +65,25 @@ def address_document(account, as_list=False):
     )
 
 
-def business_profile(account, policy=PRIMARY, name="Quillmarsh primary", callback=None, business=None, primary=None):
-    """A profile of a business with all that its policy asks for, not submitted; `primary` is the approved one a secondary stands on."""
+def papers(account, business=None):
+    """The business, its two people and its address: what any profile of a business has assigned."""
+    return [
+        end_user(account, "customer_profile_business_information", BUSINESS | (business or {})),
+        end_user(account, "authorized_representative_1", PERSON),
+        end_user(account, "authorized_representative_2", OTHER),
+        address_document(account),
+    ]
+
+
+def business_profile(account, policy=PRIMARY, name="Quillmarsh primary", callback=None, business=None, primary=None, shared=None):
+    """A profile of a business with all that its policy asks for, not submitted.
+
+    `primary` is the approved one that a secondary stands on; `shared` are papers that other profiles have too.
+    """
     more = {"status_callback": callback} if callback else {}
     profile = account.hub.customer_profiles.create(friendly_name=name, email=EMAIL, policy_sid=policy, **more)
-    assign(profile, end_user(account, "customer_profile_business_information", BUSINESS | (business or {})))
-    assign(profile, end_user(account, "authorized_representative_1", PERSON))
-    assign(profile, end_user(account, "authorized_representative_2", OTHER))
-    assign(profile, address_document(account))
-    if primary:
-        assign(profile, primary)
+    for entity in [*(shared or papers(account, business)), *([primary] if primary else [])]:
+        assign(profile, entity)
     return profile
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from api import Account, Desk
-from paperwork import business_profile, submit
+from paperwork import business_profile, papers, submit
 from receiver import Receiver, wait_until
 
 FINAL = ("twilio-approved", "twilio-rejected")
@@ -43,9 +43,9 @@ def test_every_reason_has_a_magic_value_that_yields_it_up_to_the_webhook(program
     reasons = list(account.every("/bonafide/v1/Reasons", PageSize=1000))
     assert len(reasons) == len(program.json("policy", "reasons"))
     with Receiver() as sink:
-        profiles = {}
+        profiles, shared = {}, papers(account)
         for reason in reasons:
-            profile = business_profile(account, name=f"Sandbox reject {reason['code']}", callback=f"{sink.url}/sandbox")
+            profile = business_profile(account, name=f"Sandbox reject {reason['code']}", callback=f"{sink.url}/sandbox", shared=shared)
             profiles[reason["code"]] = profile
             submit(profile)
         for reason in reasons:
