@@ -3,6 +3,8 @@
 use axum::extract::Path;
 use bonafide_app::documents::{self, Document};
 use bonafide_app::{Cx, Error as AppError};
+use bonafide_domain::language::Language;
+use bonafide_domain::picture::Flaw;
 use bonafide_domain::sid::DocumentSid;
 use serde_json::{Value, json};
 
@@ -15,7 +17,7 @@ use crate::reply::Reply;
 const PATH: &str = "/v1/SupportingDocuments";
 
 pub(crate) fn shown(cx: &Cx<'_, '_>, document: &Document) -> Value {
-    json!({
+    let mut shown = json!({
         "sid": document.sid,
         "account_sid": document.account,
         "friendly_name": document.friendly_name,
@@ -26,7 +28,24 @@ pub(crate) fn shown(cx: &Cx<'_, '_>, document: &Document) -> Value {
         "date_created": document.created_at.to_string(),
         "date_updated": document.updated_at.to_string(),
         "url": format!("{}{PATH}/{}", cx.house.settings.public_url, document.sid),
-    })
+    });
+    if let (Some(flaws), Some(shown)) = (&document.flaws, shown.as_object_mut()) {
+        let flaws = flaws.iter().filter_map(|(field, flaw)| told(cx, field, *flaw)).collect();
+        shown.insert("flaws".to_owned(), flaws);
+    }
+    shown
+}
+
+/// What is wrong with a picture that was kept all the same: the number first, as in the errors of a profile.
+fn told(cx: &Cx<'_, '_>, field: &str, flaw: Flaw) -> Option<Value> {
+    let (kind, language) = (cx.house.catalogue.reason(flaw.code())?, Language::default());
+    Some(json!({
+        "code": kind.twilio,
+        "reason": kind.code,
+        "field": field,
+        "message": kind.saw.in_language(language),
+        "cure": kind.cure.in_language(language),
+    }))
 }
 
 pub(crate) async fn list(call: Call) -> Answered {

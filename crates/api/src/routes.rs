@@ -14,8 +14,9 @@ use crate::profiles::{self, CUSTOMER_PROFILES, TRUST_PRODUCTS, Words};
 use crate::types::{self, END_USER_TYPES, SUPPORTING_DOCUMENT_TYPES, Types};
 use crate::v2010::ROOT;
 use crate::{
-    Api, Error, accounts, addresses, api_keys, assignments, channel_endpoints, documents, end_users, evaluations,
-    photo_id_types, policies, test_clock, webhook_endpoints,
+    Api, Error, accounts, addresses, api_keys, assignments, audit_entries, cases, channel_endpoints, deliveries,
+    documents, end_users, evaluations, events, photo_id_types, policies, reasons, test_clock, uploads,
+    webhook_endpoints,
 };
 
 /// Where what is ours alone begins: nothing of Trust Hub's has this first segment.
@@ -37,8 +38,9 @@ fn trust_hub() -> Router<Api> {
         .merge(collection(TRUST_PRODUCTS))
         .route("/v1/EndUsers", get(end_users::list).post(end_users::create))
         .route("/v1/EndUsers/{sid}", get(end_users::fetch).post(end_users::update).delete(end_users::delete))
-        .route("/v1/SupportingDocuments", get(documents::list).post(documents::create))
-        .route("/v1/SupportingDocuments/{sid}", get(documents::fetch).post(documents::update).delete(documents::delete))
+        .route("/v1/SupportingDocuments", get(documents::list).post(uploads::create))
+        .route("/v2/RegulatoryCompliance/SupportingDocuments", post(uploads::create))
+        .route("/v1/SupportingDocuments/{sid}", get(documents::fetch).post(uploads::update).delete(documents::delete))
         .merge(listed(END_USER_TYPES))
         .merge(listed(SUPPORTING_DOCUMENT_TYPES))
         .merge(inquiries())
@@ -122,7 +124,19 @@ fn v2010() -> Router<Api> {
 fn ours() -> Router<Api> {
     let at = |rest: &str| format!("{OURS}{rest}");
     Router::new()
+        .route(&at("/AuditEntries"), get(audit_entries::list))
+        .route(&at("/Cases"), get(cases::list))
+        .route(&at("/Cases/{sid}"), get(cases::fetch))
+        .route(&at("/Cases/{sid}/Claim"), post(cases::claim))
+        .route(&at("/Cases/{sid}/Decision"), post(cases::decide))
+        .route(&at("/Cases/{sid}/Release"), post(cases::release))
+        .route(&at("/Deliveries"), get(deliveries::list))
+        .route(&at("/Deliveries/{sid}"), get(deliveries::fetch))
+        .route(&at("/Deliveries/{sid}/SendAgain"), post(deliveries::send_again))
+        .route(&at("/Events"), get(events::list))
+        .route(&at("/Events/{sid}"), get(events::fetch))
         .route(&at("/PhotoIdTypes"), get(photo_id_types::list))
+        .route(&at("/Reasons"), get(reasons::list))
         .route(&at("/TestClock"), get(test_clock::fetch).post(test_clock::advance))
         .route(&at("/WebhookEndpoints"), get(webhook_endpoints::list).post(webhook_endpoints::create))
         .route(

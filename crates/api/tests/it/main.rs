@@ -16,4 +16,5 @@ mod profiles;
 mod reasons;
 mod repeating;
 mod rules;
+mod uploads;
 mod webhook_endpoints;
