@@ -40,7 +40,23 @@ pub fn create(cx: &mut Cx<'_, '_>, actor: &Actor, name: &str, is_test: bool) -> 
 
 /// Makes a subaccount of the actor's account, for those who look after it. A test account's are test accounts.
 pub fn create_below(cx: &mut Cx<'_, '_>, actor: &Actor, name: &str) -> Result<NewAccount, Error> {
-    let parent = store::find(cx.tx, actor.owned_account()?)?.ok_or(Error::NotFound)?;
+    furnish_below(cx, actor, actor.owned_account()?, name)
+}
+
+/// Makes a subaccount of an account, for those who look after the installation.
+pub fn create_below_for(
+    cx: &mut Cx<'_, '_>,
+    actor: &Actor,
+    parent: AccountSid,
+    name: &str,
+) -> Result<NewAccount, Error> {
+    actor.must_administer()?;
+    furnish_below(cx, actor, parent, name)
+}
+
+/// Subaccounts have no subaccounts.
+fn furnish_below(cx: &mut Cx<'_, '_>, actor: &Actor, parent: AccountSid, name: &str) -> Result<NewAccount, Error> {
+    let parent = store::find(cx.tx, parent)?.ok_or(Error::NotFound)?;
     if parent.parent.is_some() {
         return Err(Conflict::OnlyOne.into());
     }

@@ -12,7 +12,7 @@ use bonafide_domain::language::Language;
 use bonafide_domain::sid::UserSid;
 use bonafide_domain::time::Timestamp;
 use bonafide_seal::Token;
-use bonafide_store::{sessions, sign_in_links as links, users as people};
+use bonafide_store::{accounts, sessions, sign_in_links as links, users as people};
 
 use crate::audit::{self, Note};
 use crate::outbox::{self, Letter};
@@ -47,6 +47,16 @@ pub struct SignedIn {
     pub user: User,
     /// The actor they are.
     pub actor: Actor,
+    /// Whether their account is a sandbox.
+    pub is_test: bool,
+}
+
+impl SignedIn {
+    fn find(cx: &mut Cx<'_, '_>, user: User) -> Result<SignedIn, Error> {
+        let account = user.account.map(|sid| accounts::find(cx.tx, sid)).transpose()?.flatten();
+        let actor = Actor::of_user(&user)?;
+        Ok(SignedIn { user, actor, is_test: account.is_some_and(|account| account.is_test) })
+    }
 }
 
 pub(crate) fn new_link(cx: &mut Cx<'_, '_>, user: UserSid, life: Duration) -> Result<Token, Error> {
@@ -101,9 +111,10 @@ pub fn use_link(cx: &mut Cx<'_, '_>, token: &Token) -> Result<(Token, SignedIn),
     let session = Token::new(cx.house.chance.as_ref());
     let kept = sessions::Session { user: user.sid, seen_at: cx.now, expires_at: cx.now.plus(SESSION_LIFE) };
     sessions::insert(cx.tx, *session.hash().as_bytes(), &kept)?;
-    let actor = Actor::of_user(&user)?;
-    audit::about_house(cx, &actor, Note::of(Act::SignedIn, user.sid, user.role.word()))?;
-    Ok((session, SignedIn { user, actor }))
+    let signed_in = SignedIn::find(cx, user)?;
+    let note = Note::of(Act::SignedIn, signed_in.user.sid, signed_in.user.role.word());
+    audit::about_house(cx, &signed_in.actor, note)?;
+    Ok((session, signed_in))
 }
 
 /// Whose session a token is, and whether its use should be written down.
@@ -113,9 +124,8 @@ pub fn who_is(cx: &mut Cx<'_, '_>, session: &Token) -> Result<Option<(SignedIn, 
         return Ok(None);
     }
     let Some(person) = people::find(cx.tx, kept.user)? else { return Ok(None) };
-    let actor = Actor::of_user(&person.user)?;
     let is_to_be_touched = kept.seen_at.plus(TOUCH_EVERY) <= cx.now;
-    Ok(Some((SignedIn { user: person.user, actor }, is_to_be_touched)))
+    Ok(Some((SignedIn::find(cx, person.user)?, is_to_be_touched)))
 }
 
 /// Writes down that a session was used.

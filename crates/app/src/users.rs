@@ -76,6 +76,14 @@ fn add(cx: &mut Cx<'_, '_>, actor: &Actor, invitee: &Invitee, email: &str) -> Re
     Ok(user)
 }
 
+/// Somebody of an audience by their e-mail address, for those who look after the installation.
+pub fn find_by_email(cx: &mut Cx<'_, '_>, actor: &Actor, audience: Audience, email: &str) -> Result<User, Error> {
+    actor.must_administer()?;
+    let email = judged_email(email).map_err(|fault| refuse(fault.code, "email"))?;
+    let known = store::find_by_email(cx.tx, audience, email_digest(cx, &email))?;
+    known.map(|person| person.user).ok_or(Error::NotFound)
+}
+
 /// The e-mail address of a person.
 pub fn email_of(cx: &Cx<'_, '_>, person: &Person) -> Result<String, Error> {
     let plain = cx.house.own_sealer().open(&email_context(person.user.sid), &person.sealed_email)?;
