@@ -89,7 +89,7 @@ def test_accounts_are_made_and_listed(program):
     made = program.json("account", "create", "--name", "Pewterwick & Sons")
     assert made.keys() == {"account_sid", "auth_token"}
     listed = {account["account_sid"]: account for account in program.json("account", "list")}
-    assert listed[made["account_sid"]].keys() == {"account_sid", "name", "date_created"}
+    assert listed[made["account_sid"]].keys() == {"account_sid", "name", "test", "parent_account_sid", "date_created"}
     assert listed[made["account_sid"]]["name"] == "Pewterwick & Sons"
     assert made["auth_token"] not in program.must("account", "list")
 

@@ -5,6 +5,7 @@ pub(crate) mod audit;
 pub(crate) mod bench;
 pub(crate) mod doctor;
 pub(crate) mod examine;
+pub(crate) mod key;
 pub(crate) mod mail;
 pub(crate) mod migrate;
 pub(crate) mod policy;
@@ -41,6 +42,11 @@ fn advice(problem: &Problem) -> String {
              authorized_representative_1.first_name"
             .to_owned(),
         "user.email" => "--email: give an address such as name@example.com".to_owned(),
+        "key.role" => {
+            "--role: an account's key is standard or read-only; a person's is reviewer, or admin for an administrator"
+                .to_owned()
+        }
+        "key.friendly_name" => "--name: give at most 64 characters that can be shown".to_owned(),
         about => format!("{about} cannot stand ({})", problem.code),
     }
 }

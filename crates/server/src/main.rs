@@ -40,6 +40,9 @@ enum Command {
     /// Make and list accounts.
     #[command(subcommand)]
     Account(commands::account::Account),
+    /// Make, list and revoke API keys.
+    #[command(subcommand)]
+    Key(commands::key::Key),
     /// Invite people: customers, reviewers, administrators.
     #[command(subcommand)]
     User(commands::user::User),
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
             Some(Command::Migrate(command)) => command.run(&config),
             Some(Command::Doctor(command)) => command.run(&config),
             Some(Command::Account(command)) => command.run(&config),
+            Some(Command::Key(command)) => command.run(&config),
             Some(Command::User(command)) => command.run(&config),
             Some(Command::Review(command)) => command.run(&config),
             Some(Command::Policy(command)) => command.run(&config),
