@@ -17,6 +17,7 @@ use bonafide_console::view::action::{BackLink, Button, Steps, Weight};
 use bonafide_console::view::answers::{Answer, SummaryList};
 use bonafide_console::view::change::{Change, Changes};
 use bonafide_console::view::choice::Choice;
+use bonafide_console::view::copy::CopyBox;
 use bonafide_console::view::field::{DateParts, FieldView};
 use bonafide_console::view::list::{Pagination, Queue, QueueItem, Table};
 use bonafide_console::view::message::{Banner, Empty, News, Panel, ReasonCard};
@@ -271,6 +272,19 @@ fn approved(words: Words) -> Sample {
     Sample::new(shell(words, "Northwind Approved", "/approved"), content)
 }
 
+fn secret(words: Words) -> Sample {
+    let warning = Banner::new(words, News::Notice, "Copy the secret now. It is shown on this page only.");
+    let token = "5f0c1ddca4b86e2b9a7713e0f4d58c6a".repeat(2);
+    let content = Markup::of(&heading(1, "The key Night batch is made", ""))
+        .then(&warning)
+        .then(&CopyBox::new("sid", "SID: the user name", SID.replace("BU", "SK")))
+        .then(&CopyBox::new("secret", "Secret: the password", token).hint("Select all of it and copy it"))
+        .then(&Button::link(Weight::Primary, "I have copied the secret", "/secret"));
+    let mut sample = Sample::new(shell(words, "The key Night batch is made", "/secret"), content);
+    sample.shell.mark = Some(Tag::new(Tone::Neutral, "Test account"));
+    sample
+}
+
 fn terms(words: Words) -> Sample {
     let text = "## What you agree to\n\nThese are sample terms. They are invented, and short.\n\n- You say what is true.\n- You say so again when it changes.\n\n### How long\n\n1. From the day you accept.\n2. To the day you leave.";
     let content = Markup::of(&heading(1, "Terms of service", "")).then(&Prose::of_markdown(text));
@@ -373,6 +387,7 @@ async fn main() -> std::io::Result<()> {
         ("check", check),
         ("rejected", rejected),
         ("approved", approved),
+        ("secret", secret),
         ("terms", terms),
         ("lists", lists),
         ("desk", desk),

@@ -25,6 +25,12 @@ pub enum Kind {
     ForeignForm,
     /// The person may not do this.
     Forbidden,
+    /// Only the owner of the account may do this.
+    OwnersOnly,
+    /// Other profiles rest on the profile.
+    RestedOn,
+    /// Telephone numbers are assigned to the profile.
+    HasNumbers,
     /// The profile is not to be changed now.
     Locked,
     /// Somebody else was first.
@@ -69,6 +75,9 @@ impl Kind {
             Kind::NotText => ("failure-not-text", "failure-not-text-help", StatusCode::BAD_REQUEST),
             Kind::ForeignForm => ("failure-foreign-form", "failure-foreign-form-help", StatusCode::FORBIDDEN),
             Kind::Forbidden => ("failure-forbidden", "failure-forbidden-help", StatusCode::FORBIDDEN),
+            Kind::OwnersOnly => ("failure-owners-only", "failure-owners-only-help", StatusCode::FORBIDDEN),
+            Kind::RestedOn => ("failure-rested-on", "failure-rested-on-help", StatusCode::CONFLICT),
+            Kind::HasNumbers => ("failure-has-numbers", "failure-has-numbers-help", StatusCode::CONFLICT),
             Kind::Locked => ("failure-locked", "failure-locked-help", StatusCode::CONFLICT),
             Kind::Stale => ("failure-stale", "failure-stale-help", StatusCode::CONFLICT),
             Kind::Decided => ("failure-decided", "failure-decided-help", StatusCode::CONFLICT),
@@ -136,9 +145,7 @@ impl From<Error> for Failure {
             Error::NotFound => Kind::NotFound,
             Error::Invalid(_)
             | Error::Conflict(
-                Conflict::InUse
-                | Conflict::HasEndpoints
-                | Conflict::AlreadyAssigned
+                Conflict::AlreadyAssigned
                 | Conflict::OnlyOne
                 | Conflict::StatusNotGiven
                 | Conflict::ConsoleOnly
@@ -146,6 +153,8 @@ impl From<Error> for Failure {
                 | Conflict::NotATest
                 | Conflict::NotBack,
             ) => Kind::Refused,
+            Error::Conflict(Conflict::InUse) => Kind::RestedOn,
+            Error::Conflict(Conflict::HasEndpoints) => Kind::HasNumbers,
             Error::Conflict(Conflict::Stale | Conflict::Changed) => Kind::Stale,
             Error::Conflict(Conflict::Lifecycle(_) | Conflict::Immutable) => Kind::Locked,
             Error::Conflict(Conflict::Decided) => Kind::Decided,

@@ -1,8 +1,9 @@
 //! The HTML face: the applicant's pages, the review desk, sign-in.
 //!
-//! `applicant`, `capture`, `desk` and `account` are the areas, each a few pages; `routes` lists them all with who may call
-//! them. A request first becomes a [`visit::Visit`] (who, in which language), its body a [`form::Form`]. `view` has the
-//! parts that pages are made of, `words` what they say, `assets` what they load, `brand` whose they are.
+//! `applicant`, `inquiry`, `capture`, `desk`, `settings` and `account` are the areas, each a few pages; `routes` lists them
+//! all with who may call them. A request first becomes a [`visit::Visit`] (who, in which language), its body a
+//! [`form::Form`]. `view` has the parts that pages are made of, `words` what they say, `assets` what they load, `brand`
+//! whose they are.
 
 mod account;
 mod applicant;
@@ -18,6 +19,7 @@ pub mod form;
 pub mod inquiry;
 pub mod routes;
 mod security;
+mod settings;
 pub mod state;
 mod upload;
 pub mod view;

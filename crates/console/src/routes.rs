@@ -6,7 +6,7 @@ use axum::routing::MethodRouter;
 
 use crate::account::signed_out;
 use crate::state::Console;
-use crate::{account, applicant, capture, desk, files, inquiry};
+use crate::{account, applicant, capture, desk, files, inquiry, settings};
 
 /// Who may call a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Who {
     SignedIn,
     /// Customers: for the operator's people it does not exist.
     Customers,
+    /// The owner of an account: its other people are told so, for the operator's people it does not exist.
+    Owners,
     /// Whoever fills in a profile: customers, and somebody who came through a hosted link to that very profile. For the
     /// operator's people it does not exist.
     Applicants,
@@ -64,19 +66,23 @@ impl Route {
 /// Every route of the Console but its few files.
 pub fn routes() -> Vec<Route> {
     let of_customers = [account::routes(), applicant::routes(), capture::routes(), files::routes(), inquiry::routes()];
-    of_customers.into_iter().chain([desk::routes()]).flatten().collect()
+    of_customers.into_iter().chain([desk::routes(), settings::routes()]).flatten().collect()
 }
 
 pub(crate) fn router(console: &Console) -> Router<Console> {
     routes().into_iter().fold(Router::new(), |router, route| {
         let handler = match route.who {
             // What a file holds is not kept in a page until somebody has signed in again.
-            Who::Customers | Who::Applicants if !route.takes_file => {
+            Who::Customers | Who::Owners | Who::Applicants if !route.takes_file => {
                 route.handler.layer(from_fn_with_state(console.clone(), signed_out::keep_form))
             }
-            Who::Anybody | Who::SignedIn | Who::Customers | Who::Applicants | Who::Reviewers | Who::Guests => {
-                route.handler
-            }
+            Who::Anybody
+            | Who::SignedIn
+            | Who::Customers
+            | Who::Owners
+            | Who::Applicants
+            | Who::Reviewers
+            | Who::Guests => route.handler,
         };
         router.route(route.path, handler)
     })

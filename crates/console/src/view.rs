@@ -9,6 +9,7 @@ pub mod action;
 pub mod answers;
 pub mod change;
 pub mod choice;
+pub mod copy;
 pub mod elsewhere;
 pub mod field;
 pub mod list;
@@ -70,6 +71,7 @@ parts!(
     action::Steps,
     answers::SummaryList,
     change::Changes,
+    copy::CopyBox,
     field::FieldView,
     list::Pagination,
     list::Queue,

@@ -19,6 +19,7 @@ use crate::failure::{Failure, Kind};
 use crate::inquiry::{self, Hosted};
 use crate::state::Console;
 use crate::view::shell::{Layout, NavLink, Shell};
+use crate::view::status::{Tag, Tone};
 use crate::words::Words;
 
 /// How long the language and the browser are remembered, in seconds.
@@ -54,6 +55,7 @@ impl Visit {
         if let Some(signed_in) = self.signed_in.as_ref().filter(|_| !is_of_phone(&self.path)) {
             shell.signed_in_as = Some(self.words.say(role_key(signed_in)).into_owned());
             shell.nav = self.nav(signed_in.user.role);
+            shell.mark = signed_in.is_test.then(|| Tag::new(Tone::Neutral, self.words.say("test-account")));
             if signed_in.user.role.audience() == Audience::Operator {
                 shell.layout = Layout::Desk;
             }
@@ -63,13 +65,15 @@ impl Visit {
 
     fn nav(&self, role: Role) -> Vec<NavLink> {
         let links: &[(&str, &str)] = match role {
-            Role::Owner | Role::Member => &[("/profiles", "nav-profiles")],
-            Role::Reviewer => &[("/desk", "nav-queue"), ("/desk/decided", "nav-decided")],
+            Role::Owner => &[("/profiles", "nav-profiles"), ("/settings", "nav-settings")],
+            Role::Member => &[("/profiles", "nav-profiles")],
+            Role::Reviewer => &[("/desk", "nav-queue"), ("/desk/decided", "nav-decided"), ("/desk/keys", "nav-keys")],
             Role::Admin => &[
                 ("/desk", "nav-queue"),
                 ("/desk/decided", "nav-decided"),
                 ("/desk/deliveries", "nav-deliveries"),
                 ("/desk/mail", "nav-mail"),
+                ("/desk/keys", "nav-keys"),
             ],
         };
         // Cases are opened from the queue and belong to it.

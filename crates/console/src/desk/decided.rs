@@ -8,7 +8,7 @@ use bonafide_domain::case::Outcome;
 use bonafide_domain::time::Timestamp;
 
 use super::act::{Ago, CellLink};
-use super::queue::submission;
+use super::queue::{of_test, submission};
 use super::{asked, case_path, settled};
 use crate::failure::page;
 use crate::state::Console;
@@ -57,8 +57,9 @@ fn row(words: Words, now: Timestamp, decided: &Decided) -> Option<Vec<Markup>> {
         Outcome::Rejected => Tag::new(Tone::Problem, words.say("desk-rejected")),
     };
     let by = decided.by.clone().unwrap_or_else(|| words.say("desk-shell").into_owned());
+    let link = CellLink { href: case_path(decided.case.sid), text: decided.profile.friendly_name() };
     Some(vec![
-        Markup::of(&CellLink { href: case_path(decided.case.sid), text: decided.profile.friendly_name() }),
+        of_test(words, decided.is_test).iter().fold(Markup::of(&link), Markup::then),
         Markup::of(&outcome),
         Markup::of(&Ago::new(words, now, decision.at)),
         Markup::text(&by),

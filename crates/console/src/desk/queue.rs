@@ -101,7 +101,7 @@ fn row(console: &Console, shell: &Shell, actor: &Actor, waiting: &Waiting) -> Ve
     let open = format!("{}/open", case_path(waiting.case.sid));
     let open = QuietAct::new(shell, open, &waiting.name).before(words.say("desk-open"));
     vec![
-        asking(words, waiting).map_or_else(|| Markup::of(&open), |tag| Markup::of(&open).then(&tag)),
+        marks(words, waiting).iter().fold(Markup::of(&open), Markup::then),
         Markup::text(&kind_of(console, waiting, words)),
         Markup::of(&Ago::new(words, console.now(), waiting.case.submitted_at)),
         submission(words, waiting.case.number),
@@ -127,6 +127,16 @@ fn asking(words: Words, waiting: &Waiting) -> Option<Tag> {
     waiting.case.asks_other_way.then(|| Tag::new(Tone::Waiting, words.say("desk-asks-other-way")))
 }
 
+/// What sets a case apart from the others that wait.
+fn marks(words: Words, waiting: &Waiting) -> Vec<Tag> {
+    [of_test(words, waiting.is_test), asking(words, waiting)].into_iter().flatten().collect()
+}
+
+/// That a case is of a test account: nobody real waits for it.
+pub(super) fn of_test(words: Words, is_test: bool) -> Option<Tag> {
+    is_test.then(|| Tag::new(Tone::Neutral, words.say("test-account")))
+}
+
 /// Who has a case now.
 fn holder(words: Words, actor: &Actor, waiting: &Waiting, now: Timestamp) -> Option<Tag> {
     let is_mine = actor.user().is_some_and(|user| waiting.case.is_held_by(user, now));
@@ -142,8 +152,9 @@ pub(super) async fn beside(console: &Console, visit: &Visit, actor: Actor, open:
     let words = visit.words;
     let waiting = waiting(console, actor, None, BESIDE).await?;
     let state = |waiting: &Waiting| {
-        let tags = [asking(words, waiting), holder(words, &actor, waiting, console.now())];
-        tags.iter().flatten().fold(Markup::default(), Markup::then)
+        let mut tags = marks(words, waiting);
+        tags.extend(holder(words, &actor, waiting, console.now()));
+        tags.iter().fold(Markup::default(), Markup::then)
     };
     let item = |waiting: &Waiting| QueueItem {
         href: case_path(waiting.case.sid),

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::picture::Pictured;
+use super::prose::Code;
 use super::status::{Symbol, Tone};
 use crate::words::Words;
 
@@ -11,6 +12,7 @@ use crate::words::Words;
 pub struct Answer {
     key: String,
     lines: Vec<String>,
+    code: Option<Code>,
     picture: Option<Pictured>,
     link: Option<Link>,
     problem: Option<String>,
@@ -34,7 +36,12 @@ impl Answer {
 
     /// An answer in several lines, such as an address.
     pub fn lines(key: impl Into<String>, lines: Vec<String>) -> Answer {
-        Answer { key: key.into(), lines, picture: None, link: None, problem: None }
+        Answer { key: key.into(), lines, code: None, picture: None, link: None, problem: None }
+    }
+
+    /// An ID, grouped for reading and copied as one.
+    pub fn code(key: impl Into<String>, code: Code) -> Answer {
+        Answer { code: Some(code), ..Answer::lines(key, Vec::new()) }
     }
 
     /// The picture that it is.
@@ -45,7 +52,7 @@ impl Answer {
     }
 
     fn is_nothing(&self) -> bool {
-        self.lines.is_empty() && self.picture.is_none()
+        self.lines.is_empty() && self.code.is_none() && self.picture.is_none()
     }
 
     /// The link to change it, and what it changes for those who only hear the link: *Change* `what`.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use askama::Template;
 use bonafide_domain::language::Language;
 
+use super::status::Tag;
 use crate::assets;
 use crate::brand::Brand;
 use crate::words::Words;
@@ -44,6 +45,8 @@ pub struct Shell {
     pub brand: Arc<Brand>,
     /// The navigation; empty for none.
     pub nav: Vec<NavLink>,
+    /// What marks all of somebody's pages: that they are in a test account.
+    pub mark: Option<Tag>,
     /// Who is signed in; shows the way to sign out.
     pub signed_in_as: Option<String>,
     /// Whether something on the page is to be put right: the title then begins with *Error:*.
@@ -64,6 +67,7 @@ impl Shell {
             title: title.into(),
             brand,
             nav: Vec::new(),
+            mark: None,
             signed_in_as: None,
             errors: false,
             csrf: String::new(),

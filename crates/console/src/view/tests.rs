@@ -8,6 +8,7 @@ use super::action::{BackLink, Button, Steps, Weight};
 use super::answers::{Answer, SummaryList};
 use super::change::{Change, Changes};
 use super::choice::Choice;
+use super::copy::CopyBox;
 use super::elsewhere::Elsewhere;
 use super::field::{DateParts, FieldView};
 use super::list::{Pagination, Queue, QueueItem, Table};
@@ -85,7 +86,7 @@ fn gallery(text: &str) -> String {
     let reason = reason.picture(Some(pictured(text, UPPER_LEFT)));
     let mut all = Markup::of(&ErrorSummary::of(WORDS, &fields(text)))
         .then(&TaskList::new(WORDS, vec![section]))
-        .then(&SummaryList::new(WORDS, vec![answer]))
+        .then(&SummaryList::new(WORDS, vec![answer, Answer::code(text, Code::sid(text))]))
         .then(&Changes::new(WORDS, vec![change]))
         .then(&Timeline::new(WORDS, vec![event]))
         .then(&Table::new(text, vec![owned()], vec![vec![Markup::text(text), Markup::text(text)]]))
@@ -97,6 +98,7 @@ fn gallery(text: &str) -> String {
         .then(&Empty::new(text, Markup::text(text)))
         .then(&Prose::of_markdown(text))
         .then(&Code::sid(text))
+        .then(&CopyBox::new("copy", text, text).hint(text))
         .then(&Details::new(text, Markup::text(text)).open())
         .then(&Tag::new(Tone::Muted, text))
         .then(&Button::submit(Weight::Primary, text).sends(text, text).to(text).key('a'))

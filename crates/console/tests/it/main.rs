@@ -9,5 +9,7 @@ mod desk;
 mod desk_pictures;
 mod individual;
 mod inquiry;
+mod keys;
 mod road;
 mod routes;
+mod settings;

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use bonafide_app::captures;
 use bonafide_app::inquiries::{About, New};
 use bonafide_console::routes::{Route, Who, routes};
+use bonafide_domain::account::Role;
 use bonafide_testkit::{TestApp, on_both_engines};
 
 use crate::browser::{Answer, Browser};
@@ -89,7 +90,7 @@ on_both_engines! {
         let (reviewer, _) = Browser::of_reviewer(&house, "ada");
         for route in routes() {
             let other = match route.who {
-                Who::Customers | Who::Applicants => &reviewer,
+                Who::Customers | Who::Owners | Who::Applicants => &reviewer,
                 Who::Reviewers => &customer,
                 Who::Anybody | Who::SignedIn | Who::Guests => continue,
             };
@@ -134,6 +135,19 @@ on_both_engines! {
         applicant.get(&format!("/profiles/{own}")).is(200).says("Draft");
     }
 
+    fn a_member_is_told_that_only_the_owner_may(house: TestApp) {
+        let (owner, actor) = Browser::of_customer(&house);
+        owner.get("/profiles").is(200).says("href=\"/settings\"");
+        let account = actor.account().expect("a customer has an account");
+        let (member, _) = Browser::of(&house, "member@novakestrel.example.com", Role::Member, Some(account));
+        member.get("/profiles").is(200).does_not_say("/settings");
+        for route in routes().iter().filter(|route| route.who == Who::Owners) {
+            for answer in tried(&member, route) {
+                answer.is(403).says("Only the owner of the account may do this");
+            }
+        }
+    }
+
     fn no_form_is_taken_without_the_token_of_its_browser(house: TestApp) {
         let (customer, _) = Browser::of_customer(&house);
         let (reviewer, _) = Browser::of_reviewer(&house, "ada");
@@ -142,7 +156,7 @@ on_both_engines! {
             let browser = match route.who {
                 Who::Reviewers => &reviewer,
                 Who::Guests => &phone,
-                Who::Anybody | Who::SignedIn | Who::Customers | Who::Applicants => &customer,
+                Who::Anybody | Who::SignedIn | Who::Customers | Who::Owners | Who::Applicants => &customer,
             };
             for fields in [vec![], vec![("csrf", "0".repeat(32))]] {
                 let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
