@@ -15,6 +15,7 @@ inquiry-ended-lead = Its time is over, a newer link has been made, it was opened
 inquiry-ended-do = Ask whoever sent you the link for a new one. What you saved is kept.
 inquiry-ended-sign-in = If you have an account, sign in
 inquiry-draft-lead = Answer in any order. The link opens the profile until { $until }.
+inquiry-notification-lead = Say where we tell you that the profile is approved or rejected.
 inquiry-kept-title = The link no longer opens
 inquiry-kept-lead = What you typed is kept in this page. Do not close it.
 inquiry-kept-do = Ask whoever sent you the link for a new one, and open it in another tab of this browser.

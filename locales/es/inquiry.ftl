@@ -15,6 +15,7 @@ inquiry-ended-lead = Su tiempo ha terminado, se ha creado un enlace más nuevo, 
 inquiry-ended-do = Pida otro a quien le envió el enlace. Lo que guardó se conserva.
 inquiry-ended-sign-in = Si tiene una cuenta, inicie sesión
 inquiry-draft-lead = Responda en cualquier orden. El enlace abre el perfil hasta el { $until }.
+inquiry-notification-lead = Indique dónde le avisamos de que el perfil se aprueba o se rechaza.
 inquiry-kept-title = El enlace ya no se abre
 inquiry-kept-lead = Lo que escribió se conserva en esta página. No la cierre.
 inquiry-kept-do = Pida otro enlace a quien se lo envió y ábralo en otra pestaña de este navegador.

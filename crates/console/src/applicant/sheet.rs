@@ -68,6 +68,17 @@ pub(super) struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
+    /// What the page says before its questions. Where some of them are not asked of somebody who came through a hosted link,
+    /// it speaks of those that are.
+    fn lead(&self) -> String {
+        let asking = self.opened.asking;
+        let all = asking.catalogue().asked_on(self.opened.policy, &self.page.id);
+        match all.len() == self.asked.len() {
+            true => self.page.lead.in_language(asking.language()).to_owned(),
+            false => asking.words().say("inquiry-notification-lead").into_owned(),
+        }
+    }
+
     /// The sheet, answered with a status; a notice stands above the questions.
     pub(super) fn show(&self, status: StatusCode, notice: Markup) -> Response {
         let (opened, asking) = (self.opened, self.opened.asking);
@@ -92,7 +103,7 @@ impl Sheet<'_> {
             notice,
             summary,
             steps: Steps::new(words, number, opened.policy.pages.len() + 1),
-            lead: self.page.lead.in_language(language).to_owned(),
+            lead: self.lead(),
             hidden: vec![FieldView::hidden(SEEN, &self.looked.seen), FieldView::hidden(BACK, self.back)],
             body: body(&questions),
             save: Button::primary(words.say("page-save")),

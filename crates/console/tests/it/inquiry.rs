@@ -208,6 +208,7 @@ on_both_engines! {
         road.get("/general").says("value=\"Nova Kestrel Instruments LLC\"").does_not_say("Larkspur");
         let page = road.get("/notification");
         page.says("Notification e-mail").does_not_say("Status callback URL").does_not_say(CALLBACK).does_not_say("Send a test");
+        page.does_not_say("your software");
         let forged = [("profile.email", "me@novakestrel.example.com"), ("profile.status_callback", "http://127.0.0.1:9/mine")];
         let mut fields = vec![("seen".to_owned(), page.hidden("seen"))];
         fields.extend(forged.map(|(name, value)| (name.to_owned(), value.to_owned())));
