@@ -14,6 +14,7 @@ use serde_json::json;
 use crate::reply;
 
 mod deed;
+pub(crate) mod numbers;
 mod problem;
 
 pub(crate) use deed::{Deed, Noun};

@@ -15,6 +15,7 @@ mod cases;
 mod channel_endpoints;
 mod compliance_inquiries;
 mod deliveries;
+mod docs;
 mod documents;
 mod end_users;
 mod error;
@@ -23,6 +24,7 @@ mod events;
 mod forward;
 mod language;
 mod limit;
+mod openapi;
 pub mod page;
 pub mod parameters;
 mod photo_id_types;
@@ -50,12 +52,13 @@ use limit::Limiter;
 pub struct Api {
     app: App,
     limiter: Limiter,
+    published: docs::Published,
 }
 
 impl Api {
     /// The API over an application, with a limit of requests for each program.
     pub fn new(app: App, rate: Rate) -> Api {
-        Api { app, limiter: Limiter::new(rate) }
+        Api { app, limiter: Limiter::new(rate), published: docs::Published::default() }
     }
 
     /// The address under which programs reach this server, without a slash at the end.

@@ -14,7 +14,7 @@ use crate::profiles::{self, CUSTOMER_PROFILES, TRUST_PRODUCTS, Words};
 use crate::types::{self, END_USER_TYPES, SUPPORTING_DOCUMENT_TYPES, Types};
 use crate::v2010::ROOT;
 use crate::{
-    Api, Error, accounts, addresses, api_keys, assignments, audit_entries, cases, channel_endpoints, deliveries,
+    Api, Error, accounts, addresses, api_keys, assignments, audit_entries, cases, channel_endpoints, deliveries, docs,
     documents, end_users, evaluations, events, photo_id_types, policies, reasons, test_clock, uploads,
     webhook_endpoints,
 };
@@ -24,7 +24,7 @@ pub(crate) const OURS: &str = "/bonafide/v1";
 
 /// The API as a router.
 pub fn router(api: Api) -> Router {
-    let known = trust_hub().merge(v2010()).merge(ours());
+    let known = trust_hub().merge(v2010()).merge(ours()).merge(docs::routes());
     let rest = ["/v1", "/v2", "/2010-04-01", "/bonafide"];
     let known = rest.into_iter().fold(known, |known, prefix| {
         known.route(prefix, any(nothing)).route(&format!("{prefix}/{{*rest}}"), any(nothing))
