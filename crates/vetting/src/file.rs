@@ -64,6 +64,15 @@ const PORTRAIT_HEIGHT: u32 = 600;
 /// # Errors
 /// A [`FileFault`] when the file cannot be taken.
 pub fn decode(bytes: &[u8], limits: &Limits) -> Result<(Format, RgbImage), FileFault> {
+    decode_pages(bytes, limits, 1)
+}
+
+/// As [`decode`], for a paper that may have so many pages: they stand below each other, each within the longest side and
+/// all within the most pixels.
+///
+/// # Errors
+/// A [`FileFault`] when the file cannot be taken.
+pub fn decode_pages(bytes: &[u8], limits: &Limits, most: usize) -> Result<(Format, RgbImage), FileFault> {
     if bytes.is_empty() {
         return Err(FileFault::Empty);
     }
@@ -71,17 +80,17 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<(Format, RgbImage), FileF
         return Err(FileFault::TooLarge);
     }
     // Decoders are meant not to panic; where one does after all, the file is at fault and nothing of ours is half done.
-    catch_unwind(AssertUnwindSafe(|| open(bytes, limits))).unwrap_or(Err(FileFault::Damaged))
+    catch_unwind(AssertUnwindSafe(|| open(bytes, limits, most))).unwrap_or(Err(FileFault::Damaged))
 }
 
-fn open(bytes: &[u8], limits: &Limits) -> Result<(Format, RgbImage), FileFault> {
+fn open(bytes: &[u8], limits: &Limits, most_pages: usize) -> Result<(Format, RgbImage), FileFault> {
     let format = sniff::format(bytes)?;
     let pixels = match format {
         Format::Jpeg => jpeg::decode(bytes, limits),
         Format::Png => png::decode(bytes, limits),
         Format::Webp => webp::decode(bytes, limits),
         Format::Heic => heic::decode(bytes, limits),
-        Format::Pdf => pdf::decode(bytes, limits),
+        Format::Pdf => pdf::decode(bytes, limits, most_pages),
     }?;
     Ok((format, pixels))
 }

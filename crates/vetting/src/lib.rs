@@ -17,6 +17,9 @@ use serde::{Deserialize, Serialize};
 
 pub use file::Limits;
 
+/// The most pages of a paper, such as an excerpt from a register. A card or a face has one.
+const PAPER_PAGES: usize = 5;
+
 /// A file that is a picture, examined.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Examined {
@@ -35,7 +38,8 @@ pub struct Examined {
 /// # Errors
 /// A [`FileFault`] when there is no picture to look at. What is wrong with a picture is no error: it stands in its flaws.
 pub fn examine(bytes: &[u8], side: Side, limits: &Limits) -> Result<Examined, FileFault> {
-    let (format, pixels) = file::decode(bytes, limits)?;
+    let most_pages = if side == Side::Page { PAPER_PAGES } else { 1 };
+    let (format, pixels) = file::decode_pages(bytes, limits, most_pages)?;
     // A back has no portrait to be looked for, which is the dearest of the looks.
     let faces = if side.has_face() { face::find(&pixels) } else { Vec::new() };
     let corners = document::find(&pixels);

@@ -10,8 +10,9 @@ mod pdf;
 #[path = "files/refused.rs"]
 mod refused;
 
-use bonafide_domain::picture::{Format, Region};
-use bonafide_vetting::file::{Limits, decode, encode, portrait};
+use bonafide_domain::picture::{FileFault, Format, Region, Side};
+use bonafide_vetting::examine;
+use bonafide_vetting::file::{Limits, decode, decode_pages, encode, portrait};
 use coarse_jpeg::Coarse;
 use image::{Rgb, RgbImage};
 use make::{QUARTERS, quarter};
@@ -252,6 +253,46 @@ fn text_and_lines_of_a_page_are_drawn() {
     assert_eq!(pixels.get_pixel(110, 833 - 110).0, [0, 0, 255], "the blue square");
     let dark = pixels.pixels().filter(|pixel| pixel.0 == [0, 0, 0]).count();
     assert!(dark > 5_000, "{dark} black pixels are letters");
+}
+
+/// A file of so many pages, a third of them lying; each has a blue square at its lower left.
+fn pages(count: usize) -> Vec<u8> {
+    let page = |at: usize| if at.is_multiple_of(3) { (144, 72) } else { (72, 144) };
+    let drawing = "0 0 1 rg 0 0 36 36 re f";
+    let pages: Vec<(u64, u64, &str)> = (0..count).map(page).map(|(width, height)| (width, height, drawing)).collect();
+    pdf::Pdf::new(b"null".to_vec(), &pages).bytes("")
+}
+
+#[test]
+fn the_pages_of_a_paper_stand_below_each_other() {
+    let (format, whole) = decode_pages(&pages(5), &Limits::default(), 5).expect("five pages are taken");
+    // 400 by 200, twice 200 by 400, the same again and once more, with four gaps.
+    assert_eq!((format, whole.dimensions()), (Format::Pdf, (400, 200 + 400 + 400 + 200 + 400 + 4 * 8)));
+    let mut top = 0;
+    for height in [200, 400, 400, 200, 400] {
+        let colours = [(10, top + height - 10), (190, top + 10)].map(|(x, y)| whole.get_pixel(x, y).0);
+        assert_eq!(colours, [[0, 0, 255], [255, 255, 255]], "the page at {top}");
+        top += height + 8;
+    }
+    assert_eq!([(10, 203), (390, 400)].map(|(x, y)| whole.get_pixel(x, y).0), [[128; 3]; 2], "between and beside");
+}
+
+#[test]
+fn a_paper_has_five_pages_at_most_and_everything_else_one() {
+    let refused = |bytes: &[u8], side| examine(bytes, side, &Limits::default()).err();
+    assert_eq!(refused(&pages(6), Side::Page), Some(FileFault::SeveralPages));
+    assert_eq!(refused(&pages(5), Side::Page), None);
+    for side in Side::ALL.into_iter().filter(|side| *side != Side::Page) {
+        assert_eq!(refused(&pages(2), side), Some(FileFault::SeveralPages), "{side:?}");
+    }
+}
+
+#[test]
+fn all_pages_together_have_no_more_pixels_than_one_picture() {
+    let limits = |pixels| Limits { pixels, ..Limits::default() };
+    let least = 400 * (200 + 8 + 400);
+    assert!(decode_pages(&pages(2), &limits(least), 5).is_ok());
+    assert_eq!(decode_pages(&pages(2), &limits(least - 1), 5).err(), Some(FileFault::TooManyPixels));
 }
 
 #[test]

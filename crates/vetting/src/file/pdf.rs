@@ -1,4 +1,4 @@
-//! PDF: a file of one page, drawn.
+//! PDF: a file of one page, drawn; of a paper that has a few more, all of them below each other.
 //!
 //! Banks and offices hand out scans as PDF. The page is drawn at 200 dots an inch, or at the resolution of the largest
 //! picture on it where that is finer: a card scanned onto a page of its own size is small in inches and rich in pixels.
@@ -36,7 +36,11 @@ const PACKING: [Filter; 3] = [Filter::FlateDecode, Filter::LzwDecode, Filter::Ru
 /// How far from its end a file says that it ends there.
 const TAIL: usize = 1024;
 
-pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<RgbImage, FileFault> {
+/// What shows between and beside several pages, so that one is not read on into the next; the gap in pixels.
+const BACKGROUND: image::Rgb<u8> = image::Rgb([128; 3]);
+const GAP: u32 = 8;
+
+pub(super) fn decode(bytes: &[u8], limits: &Limits, most_pages: usize) -> Result<RgbImage, FileFault> {
     judge_end(bytes)?;
     if count(bytes, b" obj") > MOST_OBJECTS || count(bytes, b"stream") > MOST_OBJECTS * 2 {
         return Err(FileFault::TooMuchToRead);
@@ -53,8 +57,24 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<RgbImage, FileFaul
     match &**pdf.pages() {
         [] => Err(FileFault::Damaged),
         [page] => draw(page, finest, limits),
+        pages if pages.len() <= most_pages => draw_all(pages, finest, limits),
         _ => Err(FileFault::SeveralPages),
     }
+}
+
+/// Draws pages below each other. All of them together may have no more pixels than one picture.
+fn draw_all(pages: &[Page<'_>], finest: u32, limits: &Limits) -> Result<RgbImage, FileFault> {
+    let drawn: Vec<RgbImage> = pages.iter().map(|page| draw(page, finest, limits)).collect::<Result<_, _>>()?;
+    let width = drawn.iter().map(RgbImage::width).max().unwrap_or_default();
+    let height = drawn.iter().map(|page| page.height() + GAP).sum::<u32>() - GAP;
+    limits.admit(width, height)?;
+    let mut whole = RgbImage::from_pixel(width, height, BACKGROUND);
+    let mut top = 0;
+    for page in drawn {
+        image::imageops::replace(&mut whole, &page, 0, i64::from(top));
+        top += page.height() + GAP;
+    }
+    Ok(whole)
 }
 
 /// Looks at where the file says that it ends, and at what stands behind. A file that does not say so is cut short, and
