@@ -63,6 +63,11 @@ fn told(kind: &ReasonKind) -> Told {
 /// A text whose placeholders stand for whatever a reason is about.
 fn plain(text: &str) -> String {
     let filled = [
+        (": {label}.", "."),
+        (": {object}.", "."),
+        (": {label}", "."),
+        (": {object}", "."),
+        ("longer than {max} characters", "longer than it may be"),
         ("“{label}”", "the question"),
         ("{label}", "the question"),
         ("“{object}”", "the section"),
@@ -88,7 +93,9 @@ mod tests {
         for number in NUMBERS.iter().map(|known| known.number).chain(of_reasons) {
             assert_eq!(page.matches(&format!("id=\"{number}\"")).count(), 1, "{number}");
         }
-        assert!(!page.contains('{'), "a placeholder is left: {:?}", page.split('{').nth(1));
+        for placeholder in ["label", "object", "missing", "wrong", "max", "example"] {
+            assert!(!page.contains(&format!("{{{placeholder}}}")), "{placeholder}");
+        }
     }
 
     #[test]
