@@ -128,6 +128,13 @@ pub fn reveal_token(cx: &mut Cx<'_, '_>, actor: &Actor, sid: AccountSid) -> Resu
     auth_token(cx, sid)
 }
 
+/// As [`reveal_token`], for a person who asks to see it: that it was shown is written down.
+pub fn show_token(cx: &mut Cx<'_, '_>, actor: &Actor, sid: AccountSid) -> Result<String, Error> {
+    let token = reveal_token(cx, actor, sid)?;
+    audit::about_house(cx, actor, Note::of(Act::TokenShown, sid, ""))?;
+    Ok(token)
+}
+
 /// The clock of a test account: the moment it is there.
 pub fn test_clock(cx: &mut Cx<'_, '_>, actor: &Actor) -> Result<Account, Error> {
     let account = store::find(cx.tx, actor.whole_account()?)?.ok_or(Error::NotFound)?;

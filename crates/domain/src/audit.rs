@@ -92,6 +92,8 @@ pub enum Act {
     VerifiedAnotherWay,
     /// An account was renamed.
     AccountRenamed,
+    /// An account's auth token was shown to somebody in the Console.
+    TokenShown,
     /// The clock of a test account was moved.
     TestClockMoved,
     /// An API key was made.
@@ -153,6 +155,7 @@ impl Act {
             Act::CaptureOpened => "capture.opened",
             Act::VerifiedAnotherWay => "case.verified_another_way",
             Act::AccountRenamed => "account.renamed",
+            Act::TokenShown => "account.token_shown",
             Act::TestClockMoved => "account.test_clock_moved",
             Act::KeyCreated => "key.created",
             Act::KeyRenamed => "key.renamed",

@@ -54,7 +54,7 @@ fn ask(owning: &Owning, account: &Account) -> Response {
 
 async fn show(owning: &Owning, account: &Account) -> Result<Response, Failure> {
     let (words, sid) = (owning.asking.words(), account.sid);
-    let token = owning.asking.read(move |cx, actor| accounts::reveal_token(cx, actor, sid)).await?;
+    let token = owning.asking.write(move |cx, actor| accounts::show_token(cx, actor, sid)).await?;
     Ok(page(&SecretPage {
         shell: owning.asking.shell(words.say("token-shown-title")),
         warning: Banner::new(words, News::Notice, words.say("token-shown-warning")),
