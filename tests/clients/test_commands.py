@@ -13,9 +13,9 @@ from receiver import wait_until
 
 COMMANDS = [
     *("serve", "migrate", "doctor", "account create", "account list", "user invite", "review queue", "review approve", "review reject"),
-    *("policy check", "policy list", "policy reasons", "mail list", "mail show", "audit verify"),
+    *("key create", "key list", "key revoke", "bench", "policy check", "policy list", "policy reasons", "mail list", "mail show", "audit verify"),
 ]
-GROUPS = ["", "account", "user", "review", "policy", "mail", "audit"]
+GROUPS = ["", "account", "key", "user", "review", "policy", "mail", "audit"]
 ANSI = re.compile(r"\x1b\[")
 
 
@@ -94,6 +94,26 @@ def test_accounts_are_made_and_listed(program):
     assert made["auth_token"] not in program.must("account", "list")
 
 
+def test_keys_are_made_listed_and_revoked(program):
+    account = program.json("account", "create", "--name", "Keyed")["account_sid"]
+    made = program.json("key", "create", "--account", account, "--name", "Night batch")
+    assert made.keys() == {"key_sid", "secret", "role"} and made["role"] == "standard"
+    assert re.fullmatch(r"SK[0-9a-f]{32}", made["key_sid"])
+    [listed] = program.json("key", "list", "--account", account)
+    assert made["key_sid"] in listed.values() and "Night batch" in listed.values()
+    assert made["secret"] not in program.must("key", "list", "--account", account)
+    program.must("key", "revoke", made["key_sid"])
+    again = program.run("key", "revoke", made["key_sid"])
+    assert (again.returncode, again.stdout) == (1, "")
+
+
+def test_a_key_of_a_reviewer_can_do_no_more_than_the_reviewer(program):
+    program.must("user", "invite", "--email", "keyed@example.com", "--role", "reviewer")
+    assert program.json("key", "create", "--user", "keyed@example.com", "--name", "Desk")["role"] == "reviewer"
+    refused = program.run("key", "create", "--user", "keyed@example.com", "--name", "Desk", "--role", "admin")
+    assert refused.returncode == 1 and refused.stderr.startswith("bonafide: ")
+
+
 def test_an_invitation_has_two_names(program):
     invited = program.json("user", "invite", "--email", "dispatch@example.com", "--role", "admin")
     assert invited.keys() == {"user_sid", "sign_in_url"}
@@ -137,9 +157,10 @@ def test_a_second_decision_is_refused(program):
 
 
 def test_policies_and_reasons_are_listed(shell):
-    business, individual = shell.json("policy", "list")
+    business, individual, *others = shell.json("policy", "list")
     assert business == {"sid": "RN6433641899984f951173ef1738c3bdd0", "friendly_name": "Primary Customer Profile of type Business", "version": 1}
     assert (individual["sid"], individual["version"]) == ("RNffcb02a20420c81caf596ffc44f69712", 1)
+    assert len({policy["sid"] for policy in others}) == len(others) > 10
     reasons = shell.json("policy", "reasons")
     assert len({reason["code"] for reason in reasons}) == len(reasons) > 30
     assert all(reason.keys() == {"code", "twilio", "retryable", "may_be_told", "by_reviewer"} for reason in reasons)

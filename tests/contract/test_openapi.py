@@ -115,8 +115,9 @@ def test_an_empty_form_is_answered_as_described(described, account, desk):
 
 def test_what_is_not_there_is_answered_as_described(described, account, desk):
     for method, path, said in operations(described):
+        path = path.replace("{AccountSid}", account.sid)
         if "{" in path:
-            nothing = re.sub(r"\{\w+\}", "XX" + "0" * 32, path.replace("{AccountSid}", account.sid))
+            nothing = re.sub(r"\{\w+\}", "XX" + "0" * 32, path)
             for caller in (account, desk):
                 answer = caller.call(method.upper(), nothing)
                 assert answer.status_code in (403, 404), f"{method} {nothing} answered {answer.status_code}"
