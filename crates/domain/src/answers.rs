@@ -5,12 +5,12 @@
 
 use crate::address::Address;
 use crate::attributes::{Attributes, list_of, text_of};
-use crate::bundle::Bundle;
+use crate::bundle::{Bundle, Object};
 use crate::catalogue::Catalogue;
 use crate::field::{Choice, ChosenPhotoId, Field, Kind, Required};
 use crate::judge;
 use crate::language::Language;
-use crate::place::Place;
+use crate::place::{PROFILE, Place};
 use crate::policy::Policy;
 use crate::time::Timestamp;
 
@@ -77,6 +77,41 @@ pub fn answers(catalogue: &Catalogue, policy: &Policy, bundle: &Bundle) -> Vec<P
             .collect()
     };
     policy.pages.iter().map(|page| PageAnswers { page: page.id.clone(), answers: of_page(&page.id) }).collect()
+}
+
+/// As [`answers`], and after the pages what none of them asks for, each object as a page that has its type's name. A
+/// policy that only programs fill in has no pages at all, and programs add proof that no policy asks for.
+pub fn all_answers(catalogue: &Catalogue, policy: &Policy, bundle: &Bundle) -> Vec<PageAnswers> {
+    let mut all = answers(catalogue, policy, bundle);
+    if !asks_of(catalogue, policy, PROFILE) {
+        let own = Bundle { profile: bundle.profile.clone(), ..Bundle::default() };
+        all.push(of_object(catalogue, PROFILE, &own));
+    }
+    for object in unasked(catalogue, policy, bundle) {
+        let alone = Bundle { documents: vec![object.clone()], ..Bundle::default() };
+        all.push(of_object(catalogue, &object.object_type, &alone));
+    }
+    all
+}
+
+/// The end users and documents that no page of a policy asks for, and those beyond the first of a type.
+pub fn unasked<'b>(catalogue: &Catalogue, policy: &Policy, bundle: &'b Bundle) -> Vec<&'b Object> {
+    let is_first =
+        |object: &Object| bundle.object(&object.object_type).is_some_and(|first| std::ptr::eq(first, object));
+    let is_on_a_page = |object: &Object| is_first(object) && asks_of(catalogue, policy, &object.object_type);
+    bundle.end_users.iter().chain(&bundle.documents).filter(|object| !is_on_a_page(object)).collect()
+}
+
+fn asks_of(catalogue: &Catalogue, policy: &Policy, object_type: &str) -> bool {
+    let asked = |page: &str| catalogue.asked_on(policy, page);
+    policy.pages.iter().flat_map(|page| asked(&page.id)).any(|(place, _)| place.object_type() == Some(object_type))
+}
+
+fn of_object(catalogue: &Catalogue, object_type: &str, alone: &Bundle) -> PageAnswers {
+    let fields = catalogue.object_type(object_type).map(|known| known.fields.as_slice()).unwrap_or_default();
+    let place = |field: &Field| Place::field(object_type, &field.name);
+    let answers = fields.iter().map(|field| answer(catalogue, alone, place(field), field));
+    PageAnswers { page: object_type.to_owned(), answers: answers.filter(|answer| !answer.is_empty()).collect() }
 }
 
 /// Whether the other answers of the object ask for this one.
@@ -164,12 +199,12 @@ pub fn changes(before: &[PageAnswers], after: &[PageAnswers]) -> Vec<Change> {
     let given = |pages: &[PageAnswers]| -> Vec<Answer> {
         pages.iter().flat_map(|page| &page.answers).filter(|answer| !answer.is_empty()).cloned().collect()
     };
-    let (mut gone, now) = (given(before), given(after));
+    let (mut gone, mut now) = (given(before), given(after));
     let asked = after.iter().flat_map(|page| &page.answers).map(|answer| &answer.place);
     let mut changes = Vec::new();
     for place in asked {
         let earlier = gone.iter().position(|answer| answer.place == *place).map(|at| gone.remove(at));
-        let later = now.iter().find(|answer| answer.place == *place).cloned();
+        let later = now.iter().position(|answer| answer.place == *place).map(|at| now.remove(at));
         if earlier != later {
             changes.push(Change { place: place.clone(), before: earlier, after: later });
         }

@@ -76,7 +76,7 @@ impl Reading<'_> {
     }
 
     fn pages(&self, bundle: &Bundle) -> Vec<PageAnswers> {
-        answers::answers(self.catalogue, self.policy, bundle)
+        answers::all_answers(self.catalogue, self.policy, bundle)
     }
 
     /// What changed since the last decision of a person; nothing when no person has decided yet.
@@ -105,7 +105,7 @@ impl Reading<'_> {
     }
 
     /// All answers, page by page; beside each the way to note a reason about it, if reasons can be noted. The pictures
-    /// stand before the first page that asks for one.
+    /// stand before the first page that asks for one; where none does, at the end.
     pub(super) fn sections(&self, reasons_at: Option<&str>) -> Vec<Section> {
         let first = pictures::first_page(self);
         let section = |page: PageAnswers| {
@@ -113,12 +113,23 @@ impl Reading<'_> {
             let pictures = is_first.then(|| pictures::section(self, reasons_at)).flatten();
             pictures.into_iter().chain([self.section(&page, reasons_at)])
         };
-        self.pages(&self.file.submitted.bundle).into_iter().flat_map(section).collect()
+        let mut sections: Vec<Section> =
+            self.pages(&self.file.submitted.bundle).into_iter().flat_map(section).collect();
+        if first.is_none() {
+            sections.extend(pictures::section(self, reasons_at));
+        }
+        sections
     }
 
     fn section(&self, page: &PageAnswers, reasons_at: Option<&str>) -> Section {
         let evaluation = &self.file.submitted.evaluation;
-        let title = self.policy.page(&page.page).map(|page| page.title.in_language(self.language()).to_owned());
+        let asked = self.policy.page(&page.page);
+        // Reasons are about what a policy asks for.
+        let reasons_at = reasons_at.filter(|_| asked.is_some());
+        let title = match asked {
+            Some(page) => page.title.in_language(self.language()).to_owned(),
+            None => wording::title_of(self.catalogue, &Place::object(&page.page), self.language()),
+        };
         let body = match page.is_empty() {
             true => Markup::of(&Paragraph { text: self.words.say("desk-page-empty").into_owned() }),
             false => {
@@ -126,7 +137,7 @@ impl Reading<'_> {
                 Markup::of(&SummaryList::new(self.words, lines.collect()))
             }
         };
-        Section { title: title.unwrap_or_default(), body }
+        Section { title, body }
     }
 
     fn line(&self, answer: &Answer, evaluation: &Evaluation, reasons_at: Option<&str>) -> Line {

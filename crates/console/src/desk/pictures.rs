@@ -5,6 +5,7 @@
 
 use askama::Template;
 use askama::filters::HtmlSafe;
+use bonafide_domain::answers;
 use bonafide_domain::bundle::{Bundle, KeptPicture};
 use bonafide_domain::field::Kind;
 use bonafide_domain::picture::{Side, Subject};
@@ -62,9 +63,18 @@ fn places(reading: &Reading<'_>) -> Vec<(Place, Side)> {
     asked.filter_map(side).collect()
 }
 
+/// The pictures of a bundle: those that the policy asks for in its order, then all others, such as added proof.
 fn shown<'b>(reading: &Reading<'_>, bundle: &'b Bundle) -> Vec<Shown<'b>> {
     let shown = |(place, side): (Place, Side)| Some(Shown { kept: kept_at(bundle, &place)?, place, side });
-    places(reading).into_iter().filter_map(shown).collect()
+    let others = answers::unasked(reading.catalogue, reading.policy, bundle).into_iter();
+    let others =
+        others.flat_map(|object| object.pictures.iter().map(|(field, kept)| (&object.object_type, field, kept)));
+    let other = |(object_type, field, kept): (&String, &String, &'b KeptPicture)| {
+        let place = Place::field(object_type, field);
+        let Kind::Picture { side, .. } = reading.catalogue.field(&place)?.kind else { return None };
+        Some(Shown { place, side, kept })
+    };
+    places(reading).into_iter().filter_map(shown).chain(others.filter_map(other)).collect()
 }
 
 /// The page before whose answers the pictures are shown: the first that asks for one. So they follow what was entered
@@ -84,12 +94,18 @@ pub(super) fn section(reading: &Reading<'_>, reasons_at: Option<&str>) -> Option
     if shown.is_empty() && rules.is_empty() {
         return None;
     }
-    let sight = |one: &Shown<'_>| {
-        let flaws = &one.kept.picture.flaws;
-        let likely = reasons_at.map(|at| likely::of_picture(reading, &one.place, one.side, flaws, at));
-        Sight::of(reading, one).with_reasons(&one.place, likely.unwrap_or_default())
+    let asked = places(reading);
+    let sight = |(at, one): (usize, &Shown<'_>)| {
+        let sight = Sight::of(reading, one);
+        if shown[..at].iter().any(|earlier| earlier.place == one.place) {
+            return sight;
+        }
+        let (flaws, is_asked) = (&one.kept.picture.flaws, asked.iter().any(|(place, _)| *place == one.place));
+        let likely = reasons_at.filter(|_| is_asked);
+        let likely = likely.map(|at| likely::of_picture(reading, &one.place, one.side, flaws, at));
+        sight.with_reasons(&one.place, likely.unwrap_or_default())
     };
-    let sights = shown.iter().map(sight).collect();
+    let sights = shown.iter().enumerate().map(sight).collect();
     let body = Markup::of(&Pictures { sights, portraits: portraits(reading, &shown), rules });
     Some(Section { title: reading.words.say("desk-pictures-title").into_owned(), body })
 }
@@ -107,21 +123,29 @@ fn portraits(reading: &Reading<'_>, shown: &[Shown<'_>]) -> Option<(String, Stri
 /// The pictures that were replaced, added or taken away since a person last decided, old beside new.
 pub(super) fn replaced(reading: &Reading<'_>) -> Vec<Replaced> {
     let Some(before) = &reading.file.before else { return Vec::new() };
-    let (before, now) = (&before.bundle, &reading.file.submitted.bundle);
-    let pair = |(place, side): (Place, Side)| {
-        let [old, new] = [kept_at(before, &place), kept_at(now, &place)];
-        (old.map(|kept| kept.file) != new.map(|kept| kept.file)).then(|| Replaced {
-            title: full_name(reading.catalogue, reading.policy, &place, reading.language()),
-            nothing: reading.words.say("nothing").into_owned(),
-            before: old.map(|kept| dated(reading, &place, side, kept, "desk-picture-before")),
-            now: new.map(|kept| dated(reading, &place, side, kept, "desk-picture-now")),
-        })
-    };
-    places(reading).into_iter().filter_map(pair).collect()
+    let (mut before, now) = (shown(reading, &before.bundle), shown(reading, &reading.file.submitted.bundle));
+    let mut pairs = Vec::new();
+    for new in now {
+        let old = before.iter().position(|old| old.place == new.place).map(|at| before.remove(at));
+        pairs.push((old, Some(new)));
+    }
+    pairs.extend(before.into_iter().map(|old| (Some(old), None)));
+    let file = |one: &Option<Shown<'_>>| one.as_ref().map(|one| one.kept.file);
+    pairs.retain(|(old, new)| file(old) != file(new));
+    pairs.into_iter().filter_map(|(old, new)| pair(reading, old, new)).collect()
 }
 
-fn dated(reading: &Reading<'_>, place: &Place, side: Side, kept: &KeptPicture, key: &'static str) -> Sight {
-    let name = full_name(reading.catalogue, reading.policy, place, reading.language());
-    let title = reading.words.say_with(key, [("what", name)]);
-    Sight::of(reading, &Shown { place: place.clone(), side, kept }).titled(title)
+fn pair(reading: &Reading<'_>, old: Option<Shown<'_>>, new: Option<Shown<'_>>) -> Option<Replaced> {
+    let place = &old.as_ref().or(new.as_ref())?.place;
+    Some(Replaced {
+        title: full_name(reading.catalogue, reading.policy, place, reading.language()),
+        nothing: reading.words.say("nothing").into_owned(),
+        before: old.as_ref().map(|one| dated(reading, one, "desk-picture-before")),
+        now: new.as_ref().map(|one| dated(reading, one, "desk-picture-now")),
+    })
+}
+
+fn dated(reading: &Reading<'_>, one: &Shown<'_>, key: &'static str) -> Sight {
+    let name = full_name(reading.catalogue, reading.policy, &one.place, reading.language());
+    Sight::of(reading, one).titled(reading.words.say_with(key, [("what", name)]))
 }

@@ -3,10 +3,12 @@
 mod applicant;
 mod bad_input;
 mod browser;
+mod by_program;
 mod capture;
 mod capture_phone;
 mod desk;
 mod desk_pictures;
+mod desk_proof;
 mod individual;
 mod inquiry;
 mod keys;
