@@ -205,14 +205,19 @@ impl<'a> Opened<'a> {
 
     /// The page of this name. Another name is no page.
     pub(crate) fn page(&self, id: &str) -> Result<&'a Page, Error> {
-        self.policy.page(id).ok_or(Error::NotFound)
+        self.pages().find(|page| page.id == id).ok_or(Error::NotFound)
     }
 
     /// What a page asks of whoever is asking.
     pub(crate) fn asked_on(&self, page: &str) -> Vec<(Place, &'a Field)> {
         let mut asked = self.asking.catalogue().asked_on(self.policy, page);
-        asked.retain(|(_, field)| self.asking.actor.is_asked(field));
+        asked.retain(|(_, field)| self.asking.actor.is_asked(field) && self.view.bundle.is_asked(field));
         asked
+    }
+
+    /// The pages of the policy that ask for something: a profile that a program made is not asked for terms.
+    pub(crate) fn pages(&self) -> impl Iterator<Item = &'a Page> {
+        self.policy.pages.iter().filter(|page| !self.asked_on(&page.id).is_empty())
     }
 
     /// What the answers of the object that a place belongs to are judged by.

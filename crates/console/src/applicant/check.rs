@@ -52,7 +52,7 @@ async fn show(asking: &Asking, sid: &str, query: &[(String, String)]) -> Result<
     let is_complete = evaluation.is_compliant();
     let text = words.say("check-submit");
     let button = if is_complete { Button::primary(text) } else { Button::secondary(text) };
-    let steps = opened.policy.pages.len() + 1;
+    let steps = opened.pages().count() + 1;
     let before = if is_complete { "check-before" } else { "check-before-lacking" };
     Ok(page(&CheckPage {
         shell: asking.shell(words.say("check-title")),

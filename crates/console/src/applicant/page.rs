@@ -182,7 +182,7 @@ pub(crate) fn after_errand(opened: &Opened<'_>, page: &Page, back: &str) -> Stri
 
 /// The page after this one; after the last, *Check your answers*.
 pub(crate) fn after_page(opened: &Opened<'_>, page: &Page) -> String {
-    let mut later = opened.policy.pages.iter().skip_while(|other| other.id != page.id).skip(1);
+    let mut later = opened.pages().skip_while(|other| other.id != page.id).skip(1);
     let next = later.find(|next| states::is_open(opened, next));
     opened.path_to(next.map_or("check", |next| next.id.as_str()))
 }

@@ -158,7 +158,7 @@ fn tasks(opened: &Opened<'_>) -> Vec<TaskSection> {
         href: Some(opened.path_to("check")),
         state: if is_ready { TaskState::Ready } else { TaskState::NotStarted },
     };
-    let pages = opened.policy.pages.iter().map(|page| task(opened, page)).collect();
+    let pages = opened.pages().map(|page| task(opened, page)).collect();
     vec![
         TaskSection { title: words.say("tasks-fill-in").into_owned(), tasks: pages },
         TaskSection { title: words.say("tasks-submit").into_owned(), tasks: vec![check] },

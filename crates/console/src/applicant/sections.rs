@@ -33,6 +33,7 @@ pub(super) enum Reading {
 pub(super) fn sections(opened: &Opened<'_>, reading: Reading) -> Vec<Section> {
     let all = answers(opened.asking.catalogue(), opened.policy, &opened.view.bundle);
     let pages = opened.policy.pages.iter().zip(&all);
+    let pages = pages.filter(|(page, _)| !opened.asked_on(&page.id).is_empty());
     let shown = pages.filter(|(page, given)| reading == Reading::ToCheck || !page.optional || !given.is_empty());
     shown.map(|(page, given)| section(opened, page, given, reading)).collect()
 }

@@ -96,13 +96,13 @@ impl Sheet<'_> {
         let summary = ErrorSummary::of(words, questions.iter().map(|question| &question.field));
         let mut shell = asking.shell(self.page.title.in_language(language));
         shell.errors = !summary.is_empty() || status == StatusCode::CONFLICT;
-        let number = opened.policy.pages.iter().position(|page| page.id == self.page.id).map_or(1, |at| at + 1);
+        let number = opened.pages().position(|page| page.id == self.page.id).map_or(1, |at| at + 1);
         let filled = QuestionsPage {
             shell,
             back: BackLink::new(words, opened.path()),
             notice,
             summary,
-            steps: Steps::new(words, number, opened.policy.pages.len() + 1),
+            steps: Steps::new(words, number, opened.pages().count() + 1),
             lead: self.lead(),
             hidden: vec![FieldView::hidden(SEEN, &self.looked.seen), FieldView::hidden(BACK, self.back)],
             body: body(&questions),
