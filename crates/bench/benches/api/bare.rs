@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 use tempfile::TempDir;
 
 /// How many commits are timed.
-const COMMITS: u32 = 300;
+const COMMITS: u32 = 1000;
 const NEWS: &str = r#"{"event":"profile.created","profile":"","account":"","status":"draft"}"#;
 
 /// Opens the database, with its tables.

@@ -59,8 +59,10 @@ pub(crate) async fn run(options: &Options) -> Result<(), Halt> {
     let mut commits = Vec::new();
     for round in 1..=options.rounds {
         eprintln!("round {round} of {}", options.rounds);
-        commits.push(bare::lone_commit());
         for (phase, samples) in PHASES.iter().zip(&mut samples) {
+            if phase.alone {
+                commits.push(bare::lone_commit());
+            }
             samples.ceiling.push(measure(options, &mut loads.0, &ceiling, phase).await?);
             samples.ours.push(measure(options, &mut loads.1, &ours, phase).await?);
         }

@@ -29,7 +29,7 @@ pub(crate) async fn run(options: &Options, numbers: &[u64]) -> Result<(), Halt> 
     load.furnish(&|_| ()).await?;
     let mut rows: Vec<Vec<String>> = vec![vec!["median ms [least–most of 3 sets]".to_owned()]];
     let mut filled = load.known().len() as u64;
-    let mut sets: Vec<Vec<(String, Spread)>> = Vec::new();
+    let mut sets: Vec<Vec<(&'static str, Spread)>> = Vec::new();
     for number in numbers {
         filled += fill(&load, number.saturating_sub(filled)).await;
         rows[0].push(format!("{filled} profiles"));
@@ -39,7 +39,7 @@ pub(crate) async fn run(options: &Options, numbers: &[u64]) -> Result<(), Halt> 
     for (index, (name, _)) in sets[0].iter().enumerate() {
         let spreads: Vec<Spread> = sets.iter().map(|set| set[index].1).collect();
         let growth = spreads.last().map_or(f64::NAN, |last| last.median / spreads[0].median);
-        let mut row = vec![name.clone()];
+        let mut row = vec![(*name).to_owned()];
         row.extend(spreads.iter().map(|spread| spread.text(2)));
         row.push(format!("{growth:.2}"));
         rows.push(row);
@@ -67,26 +67,26 @@ async fn fill(load: &Load<'_>, wanted: u64) -> u64 {
 }
 
 /// What is timed: a name and the request.
-fn requests(known: &[String], filled: u64) -> Vec<(String, Call)> {
+fn requests(known: &[String], filled: u64) -> [(&'static str, Call); 8] {
     let page = |query: String| Call::get(format!("{PROFILES}?PageSize={PAGE}{query}"));
     let after = |sid: &String| page(format!("&Page=1&PageToken=PA{sid}"));
     // Newest first: the profiles that were made first are on the last page.
     let (last, middle) = (&known[PAGE as usize], &known[known.len() / 2]);
     let far = filled.min(REACH) / PAGE - 1;
-    vec![
-        ("first page of 50".to_owned(), page(String::new())),
-        ("last page, by token".to_owned(), after(last)),
-        ("a page between, by token".to_owned(), after(middle)),
-        (format!("Page={far}, without a token"), page(format!("&Page={far}"))),
-        ("drafts, first page".to_owned(), page("&Status=draft".to_owned())),
-        ("drafts, last page, by token".to_owned(), page(format!("&Status=draft&Page=1&PageToken=PA{last}"))),
-        ("in review (none), first page".to_owned(), page("&Status=in-review".to_owned())),
-        ("one profile, by SID".to_owned(), Call::get(format!("{PROFILES}/{middle}"))),
+    [
+        ("first page of 50", page(String::new())),
+        ("last page, by token", after(last)),
+        ("a page between, by token", after(middle)),
+        ("Page=N, as far as it reaches", page(format!("&Page={far}"))),
+        ("drafts, first page", page("&Status=draft".to_owned())),
+        ("drafts, last page, by token", page(format!("&Status=draft&Page=1&PageToken=PA{last}"))),
+        ("in review (none), first page", page("&Status=in-review".to_owned())),
+        ("one profile, by SID", Call::get(format!("{PROFILES}/{middle}"))),
     ]
 }
 
 /// The median time of each request, in three sets.
-async fn time(server: &Server, known: &[String], filled: u64) -> Result<Vec<(String, Spread)>, Halt> {
+async fn time(server: &Server, known: &[String], filled: u64) -> Result<Vec<(&'static str, Spread)>, Halt> {
     let mut connection = Connection::to(&server.target);
     let mut timed = Vec::new();
     for (name, call) in requests(known, filled) {
