@@ -15,4 +15,5 @@ mod sandbox;
 mod saving;
 mod sealing;
 mod sign_in;
+mod uploads;
 mod webhook_endpoints;
