@@ -38,7 +38,10 @@ fn answer(program: &Program<'_>, profile: &str, object: &str, field: &str) -> St
     view.bundle.attributes(object).map(|found| found.text(field)).unwrap_or_default()
 }
 
-fn with<'a>(form: &[(&'a str, &'a str)], more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+/// Parameters and their values.
+type Form<'a> = Vec<(&'a str, &'a str)>;
+
+fn with<'a>(form: &[(&'a str, &'a str)], more: &[(&'a str, &'a str)]) -> Form<'a> {
     [form, more].concat()
 }
 
@@ -225,7 +228,7 @@ on_both_engines! {
     fn what_cannot_be_right_is_refused_by_the_name_of_its_parameter(house: TestApp) {
         let program = Program::of_a_new_account(&house);
         let nobodys = "BU00000000000000000000000000000000";
-        let cases: [(&str, Vec<(&str, &str)>, &str); 14] = [
+        let cases: [(&str, Form<'_>, &str); 14] = [
             (CUSTOMERS, vec![("NotificationEmail", "nobody")], "NotificationEmail"),
             (REGISTRATIONS, vec![("EndUserType", "Business")], "PhoneNumberType"),
             (REGISTRATIONS, vec![("PhoneNumberType", "local")], "EndUserType"),
