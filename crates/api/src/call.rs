@@ -225,7 +225,8 @@ impl Call {
 
     /// The request as it is known again, if it names itself by a key.
     fn repeatable(&self) -> Result<Option<idempotency::Request>, Failure> {
-        let Some(value) = self.headers.get(IDEMPOTENCY_KEY) else { return Ok(None) };
+        // What is only read is read anew, also where reading is written down.
+        let Some(value) = self.headers.get(IDEMPOTENCY_KEY).filter(|_| self.is_change()) else { return Ok(None) };
         let key = value.to_str().ok().filter(|key| (1..=MAX_KEY).contains(&key.len()));
         let key = key.ok_or_else(|| {
             self.fails(Error::bad(

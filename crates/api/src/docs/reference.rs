@@ -220,7 +220,9 @@ impl<'a> Reading<'a> {
 
 fn string_kind(schema: &Value) -> String {
     let of_pattern = |pattern: &str| match pattern.strip_prefix('^') {
-        Some(rest) if rest.ends_with("[0-9a-fA-F]{32}$") && rest.len() == 18 => format!("SID {}…", &rest[..2]),
+        Some(rest) if rest.ends_with("[0-9a-fA-F]{32}$") && rest.len() == 18 => {
+            format!("SID that starts with {}", &rest[..2])
+        }
         _ => "text".to_owned(),
     };
     match (schema["format"].as_str(), schema["pattern"].as_str()) {

@@ -106,6 +106,16 @@ on_both_engines! {
         house.leave_news();
     }
 
+    fn a_case_is_read_anew_whatever_key_goes_with_it(house: TestApp) {
+        let (account, desk) = (Program::of_a_new_account(&house), a_desk(&house, "ana"));
+        let (_, case) = at_the_desk(&account, &desk, "Nova Kestrel");
+        let sure = desk.with("idempotency-key", "look-1");
+        assert_eq!(sure.get(&format!("{CASES}/{case}")).is(200)["claimed_by"], Value::Null);
+        desk.post(&format!("{CASES}/{case}/Claim"), &[]).is(200);
+        assert!(sure.get(&format!("{CASES}/{case}")).is(200)["claimed_by"].is_string());
+        house.leave_news();
+    }
+
     fn open_cases_come_oldest_first_and_decided_ones_latest_first_page_by_page(house: TestApp) {
         let (account, desk) = (Program::of_a_new_account(&house), a_desk(&house, "ana"));
         let mut cases = Vec::new();

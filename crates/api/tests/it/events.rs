@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use bonafide_app::Actor;
+use bonafide_app::events::{self, SETTLING, Wanted};
 use bonafide_testkit::{TestApp, on_both_engines};
 use serde_json::{Value, json};
 
@@ -58,6 +60,24 @@ on_both_engines! {
         assert_eq!(heard, profiles);
         let of_one = account.get(&format!("{EVENTS}?ProfileSid={}", profiles[1])).is(200);
         assert_eq!((of_one["events"].as_array().unwrap().len(), &of_one["events"][0]["profile_sid"]), (1, &json!(profiles[1])));
+    }
+
+    fn what_becomes_visible_late_is_not_passed_by(house: TestApp) {
+        let account = Program::of_a_new_account(&house);
+        let actor = Actor::Program { account: account.name.parse().unwrap(), key: None, may_write: true };
+        let look = |until| {
+            let wanted = Wanted { profile: None, after: None, until, limit: 10 };
+            house.read(move |cx| events::follow(cx, &actor, &wanted)).unwrap()
+        };
+        account.profile(PRIMARY, "One");
+        let first = look(None);
+        assert_eq!((first.events.len(), first.is_settled), (1, false), "another may have begun before it and end after it");
+        account.profile(PRIMARY, "Begun at the same moment");
+        house.clock.advance(SETTLING * 2);
+        account.profile(PRIMARY, "Later");
+        assert_eq!(look(Some(first.until)).events.len(), 2, "what was late is there, what came after is left for the next look");
+        house.clock.advance(SETTLING * 2);
+        assert!(look(None).is_settled);
     }
 
     fn nobody_hears_of_anothers_profiles(house: TestApp) {
