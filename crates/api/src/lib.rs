@@ -1,8 +1,8 @@
 //! The API: REST, for programs. It speaks Trust Hub's words on the wire, so that the official SDKs work against it, and has
 //! resources of our own beside them.
 //!
-//! A request becomes a [`call::Call`]: who asks, with which parameters, under which conditions. A handler reads what it needs
-//! from the call, runs one use case, and gives a [`reply::Reply`]. Every answer is JSON, errors too.
+//! A request becomes a `Call`: who asks, with which parameters, under which conditions. A handler reads what it needs
+//! from the call, runs one use case, and gives a `Reply`. Every answer is JSON, errors too.
 
 mod accounts;
 mod addresses;
