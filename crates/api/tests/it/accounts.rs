@@ -102,8 +102,8 @@ on_both_engines! {
         };
         let second_sid = second["sid"].as_str().unwrap().to_owned();
         assert_eq!(found(""), [second_sid.clone(), address.clone()]);
-        assert_eq!(found("IsoCountry=US"), [address.clone()]);
-        assert_eq!(found("CustomerName=Zweite%20GmbH&EmergencyEnabled=true"), [second_sid.clone()]);
+        assert_eq!(found("IsoCountry=US"), [address.as_str()]);
+        assert_eq!(found("CustomerName=Zweite%20GmbH&EmergencyEnabled=true"), [second_sid.as_str()]);
         assert_eq!(found("FriendlyName=nothing"), Vec::<String>::new());
         let page = program.get(&format!("{list}?PageSize=1")).is(200);
         assert_eq!((&page["start"], &page["end"], &page["page"], &page["page_size"]), (&json!(0), &json!(0), &json!(0), &json!(1)));

@@ -66,10 +66,10 @@ on_both_engines! {
         let product = program.make("/v1/TrustProducts", &product);
         let found = |query: &str| sids(&program.get(&format!("/v1/CustomerProfiles?{query}")).is(200));
         assert_eq!(found(""), [two.clone(), one.clone()]);
-        assert_eq!(found("FriendlyName=Zwei"), [two.clone()]);
-        assert_eq!(found(&format!("PolicySid={PRIMARY}&Status=draft")), [one.clone()]);
+        assert_eq!(found("FriendlyName=Zwei"), [two.as_str()]);
+        assert_eq!(found(&format!("PolicySid={PRIMARY}&Status=draft")), [one.as_str()]);
         assert_eq!(found("Status=twilio-approved"), Vec::<String>::new());
-        assert_eq!(sids(&program.get("/v1/TrustProducts").is(200)), [product.clone()]);
+        assert_eq!(sids(&program.get("/v1/TrustProducts").is(200)), [product.as_str()]);
         assert_eq!(program.get(&format!("/v1/CustomerProfiles/{product}")).refusal(), (404, 20404));
         assert_eq!(program.get(&format!("/v1/TrustProducts/{one}/Evaluations")).refusal(), (404, 20404));
         let page = program.get("/v1/CustomerProfiles?PageSize=1&FriendlyName=Eins%20%26%20zwei&Status=draft").is(200);

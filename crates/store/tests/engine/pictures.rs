@@ -87,7 +87,8 @@ fn file(byte: u8, profile: u8, state: &str) -> files::Stored {
     files::Stored {
         sid: sid(byte),
         account: sid::<AccountSid>(1),
-        profile: sid(profile),
+        profile: Some(sid(profile)),
+        document: None,
         object_type: "photo_id".to_owned(),
         side: "front".to_owned(),
         state: state.to_owned(),
@@ -101,7 +102,8 @@ fn capture(byte: u8, profile: u8) -> captures::Stored {
     captures::Stored {
         sid: sid(byte),
         account: sid::<AccountSid>(1),
-        profile: sid(profile),
+        profile: Some(sid(profile)),
+        document: None,
         object_type: "selfie".to_owned(),
         state: "{\"order\":[]}".to_owned(),
         link_hash: None,
