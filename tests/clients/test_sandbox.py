@@ -3,6 +3,7 @@
 import pytest
 from api import Account, Desk
 from paperwork import business_profile, papers, submit
+from program import ENGINES, Program
 from receiver import Receiver, wait_until
 
 FINAL = ("twilio-approved", "twilio-rejected")
@@ -39,10 +40,12 @@ def test_each_outcome_has_a_magic_text_in_each_place_it_may_stand(program, accou
     assert left.fetch().status == "twilio-approved"
 
 
-def test_every_reason_has_a_magic_value_that_yields_it_up_to_the_webhook(program, account):
-    reasons = list(account.every("/bonafide/v1/Reasons", PageSize=1000))
-    assert len(reasons) == len(program.json("policy", "reasons"))
-    with Receiver() as sink:
+def test_every_reason_has_a_magic_value_that_yields_it_up_to_the_webhook():
+    """On one engine only: a hundred profiles take their time, and which engine keeps a reason does not change it."""
+    with Program(ENGINES[0], api_requests_per_second=0) as program, Receiver() as sink:
+        account = Account(program, "--test")
+        reasons = list(account.every("/bonafide/v1/Reasons", PageSize=1000))
+        assert len(reasons) == len(program.json("policy", "reasons"))
         profiles, shared = {}, papers(account)
         for reason in reasons:
             profile = business_profile(account, name=f"Sandbox reject {reason['code']}", callback=f"{sink.url}/sandbox", shared=shared)
