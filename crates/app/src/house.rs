@@ -1,8 +1,10 @@
 //! The house: what every use case shares. The catalogue, the settings, the keys, the clock, chance.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use bonafide_blobs::Blobs;
 use bonafide_domain::callback::Reach;
@@ -183,11 +185,13 @@ pub struct Cx<'a, 't> {
     pub house: &'a House,
     /// The moment: the world's, until the use case enters a test account whose clock was moved.
     pub now: Timestamp,
+    /// How many SIDs it has made.
+    made: Cell<u64>,
 }
 
 impl<'a, 't> Cx<'a, 't> {
     fn new(tx: &'a mut Tx<'t>, house: &'a House) -> Cx<'a, 't> {
-        Cx { now: house.clock.now(), tx, house }
+        Cx { now: house.clock.now(), tx, house, made: Cell::new(0) }
     }
 }
 
@@ -246,9 +250,10 @@ impl App {
 }
 
 impl Cx<'_, '_> {
-    /// A new SID.
+    /// A new SID: after those that this transaction has made, so that lists have them in order.
     pub fn sid<S: Sid>(&self) -> S {
-        S::new(self.now, self.house.chance.as_ref())
+        let made = self.made.replace(self.made.get() + 1);
+        S::new(self.now.plus(Duration::from_micros(made)), self.house.chance.as_ref())
     }
 
     /// The sealer of an account: everything personal in it is sealed under the account's own key.

@@ -1,7 +1,7 @@
 //! SIDs: the names of things. Two letters that say the kind, and a UUIDv7 in 32 hex digits.
 //!
-//! They meet the wire's pattern `^XX[0-9a-fA-F]{32}$`, sort by creation (so a SID is the cursor of a page and kind to
-//! B-trees), and a SID of one kind cannot be passed where another is wanted. All kinds stand in the one list below.
+//! They meet the wire's pattern `^XX[0-9a-fA-F]{32}$`, sort by creation to the microsecond (so a SID is the cursor of a page
+//! and kind to B-trees), and a SID of one kind cannot be passed where another is wanted. All kinds stand in the one list below.
 
 use std::fmt;
 use std::str::FromStr;
@@ -39,7 +39,11 @@ pub trait Sid: Copy + Ord + fmt::Display + FromStr<Err = InvalidSid> {
 fn uuid_v7(now: Timestamp, chance: &dyn Chance) -> [u8; 16] {
     let mut random = [0u8; 10];
     chance.fill(&mut random);
-    let millis = u64::try_from(now.as_micros() / 1000).unwrap_or(0);
+    let micros = u64::try_from(now.as_micros()).unwrap_or(0);
+    let (millis, rest) = (micros / 1000, micros % 1000);
+    // The first twelve bits of chance are the part of the millisecond instead (RFC 9562, 6.2, method 3).
+    let part = u16::try_from(rest * 4096 / 1000).unwrap_or(0);
+    random[..2].copy_from_slice(&part.to_be_bytes());
     *uuid::Builder::from_unix_timestamp_millis(millis, &random).as_uuid().as_bytes()
 }
 
@@ -211,7 +215,7 @@ mod tests {
     #[test]
     fn sids_sort_by_the_moment_they_were_made() {
         let early = ProfileSid::new(Timestamp::from_micros(1_000_000), &Sevens);
-        let late = ProfileSid::new(Timestamp::from_micros(2_000_000), &Sevens);
+        let late = ProfileSid::new(Timestamp::from_micros(1_000_001), &Sevens);
         assert!(early < late && early.to_string() < late.to_string());
     }
 
