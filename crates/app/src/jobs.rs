@@ -12,6 +12,8 @@ use crate::{App, Cx, Error, files, vetting};
 
 /// For how long a worker has a job to itself.
 const LEASE: Duration = Duration::from_secs(120);
+/// How long a job first waits that met something busy: other transactions, a store that does not answer.
+const SOON: Duration = Duration::from_secs(1);
 /// How long a job that failed waits for its next try, for each try it has had.
 const PUT_OFF: Duration = Duration::from_secs(30);
 
@@ -33,8 +35,37 @@ pub async fn perform(app: &App, job: Job) -> Result<(), Error> {
     }
 }
 
+/// How long a job waits that failed so. What could not be had at the moment is tried again soon, and then ever later.
+pub fn wait_after(job: &Job, error: &Error) -> Duration {
+    let attempts = u32::try_from(job.attempts).unwrap_or(u32::MAX).clamp(1, 60);
+    match error {
+        Error::Unavailable(_) => SOON.saturating_mul(1 << (attempts - 1).min(8)),
+        _ => PUT_OFF.saturating_mul(attempts),
+    }
+}
+
 /// Puts off a job that failed.
-pub fn put_off(cx: &mut Cx<'_, '_>, job: &Job) -> Result<(), Error> {
-    let wait = PUT_OFF.saturating_mul(u32::try_from(job.attempts).unwrap_or(u32::MAX).min(60));
+pub fn put_off(cx: &mut Cx<'_, '_>, job: &Job, wait: Duration) -> Result<(), Error> {
     Ok(store::put_off(cx.tx, job.sid, cx.now.plus(wait))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use bonafide_domain::sid::{JobSid, Sid};
+
+    use super::*;
+
+    #[test]
+    fn what_was_busy_is_tried_again_soon_and_what_is_wrong_late() {
+        let job = |attempts| Job {
+            sid: JobSid::from_bytes([1; 16]),
+            kind: "vetting".to_owned(),
+            subject: String::new(),
+            attempts,
+        };
+        let (busy, wrong) = (Error::Unavailable("busy".into()), Error::internal("wrong"));
+        let waits = [1, 2, 3, 40].map(|attempts| wait_after(&job(attempts), &busy).as_secs());
+        assert_eq!(waits, [1, 2, 4, 256]);
+        assert_eq!([1, 2, 100].map(|attempts| wait_after(&job(attempts), &wrong).as_secs()), [30, 60, 1800]);
+    }
 }

@@ -65,11 +65,12 @@ impl Reading<'_> {
     /// Every answer that is asked for, page by page: as it was given, and as people read it.
     fn pages(&self, bundle: &Bundle) -> Value {
         let page = |page: &answers::PageAnswers| {
-            let title = self.policy.page(&page.page).map(|page| page.title.in_language(self.language));
+            let named = self.policy.page(&page.page).map(|page| page.title.in_language(self.language).to_owned());
+            let title = named.unwrap_or_else(|| self.title(&Place::object(&page.page)));
             let answered = page.answers.iter().map(|answer| self.answer(bundle, answer));
             json!({ "page": page.page, "title": title, "answers": answered.collect::<Vec<_>>() })
         };
-        answers::answers(self.catalogue, self.policy, bundle).iter().map(page).collect()
+        answers::all_answers(self.catalogue, self.policy, bundle).iter().map(page).collect()
     }
 
     fn answer(&self, bundle: &Bundle, answer: &Answer) -> Value {
@@ -112,7 +113,7 @@ impl Reading<'_> {
     /// What differs from what a person decided about last; null when no person has.
     fn changes(&self) -> Value {
         let Some(before) = &self.file.before else { return Value::Null };
-        let pages = |bundle: &Bundle| answers::answers(self.catalogue, self.policy, bundle);
+        let pages = |bundle: &Bundle| answers::all_answers(self.catalogue, self.policy, bundle);
         let lines = |answer: &Option<Answer>| answer.as_ref().map(|answer| answer.lines(self.language).to_vec());
         let change = |change: &Change| {
             json!({

@@ -171,7 +171,7 @@ on_both_engines! {
         assert!(matches!(begin(), Err(Error::Conflict(Conflict::NoConsent))));
         // That was no answer to what is asked: nothing of it is written down as one.
         assert_eq!(count(&house, "consents", sid), 0);
-        assert!(acts(&house, sid).iter().all(|(act, _, detail)| act != "consent.answered" && !detail.contains("older")));
+        assert!(acts(&house, sid).iter().all(|(act, _, detail)| act != "profile.consent_answered" && !detail.contains("older")));
         save(&house, customer, sid, "selfie", &[(SELFIE, "consent", json!("accepted"))]).unwrap();
         assert_eq!(count(&house, "consents", sid), 1);
         assert!(begin().is_ok());

@@ -20,7 +20,8 @@ pub async fn job_round(app: &App) -> Result<usize, Error> {
     for job in jobs {
         if let Err(error) = jobs::perform(app, job.clone()).await {
             tracing::error!(job = %job.sid, attempts = job.attempts, error = chain(&error), "a job failed and is put off");
-            app.write_quietly(move |cx| jobs::put_off(cx, &job)).await?;
+            let wait = jobs::wait_after(&job, &error);
+            app.write_quietly(move |cx| jobs::put_off(cx, &job, wait)).await?;
         }
     }
     Ok(taken)
