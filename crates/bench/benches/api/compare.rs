@@ -2,9 +2,10 @@
 
 use bonafide_bench::{Halt, Load, Mix, Operation, Volume};
 
+use crate::Options;
+use crate::bare::Bare;
 use crate::process::Server;
 use crate::tables::{Spread, print};
-use crate::{Options, bare};
 
 /// What is measured.
 struct Phase {
@@ -35,7 +36,7 @@ const LONE: usize = 5;
 #[derive(Clone, Copy)]
 struct Sample {
     rate: f64,
-    /// Microseconds of the server's processor time a request.
+    /// Microseconds of the server's processor time a request, with what is done afterwards because of it.
     cpu: f64,
     p50: f64,
     p99: f64,
@@ -56,16 +57,19 @@ pub(crate) async fn run(options: &Options) -> Result<(), Halt> {
     loads.0.furnish(&|_| ()).await?;
     loads.1.furnish(&|_| ()).await?;
     let mut samples: Vec<Samples> = PHASES.iter().map(|_| Samples::default()).collect();
-    let mut commits = Vec::new();
+    let (mut bare, mut commits) = (Bare::new(), Vec::new());
     for round in 1..=options.rounds {
         eprintln!("round {round} of {}", options.rounds);
         for (phase, samples) in PHASES.iter().zip(&mut samples) {
-            if phase.alone {
-                commits.push(bare::lone_commit());
-            }
+            // Bare commits before, between and after the lone creates: what disturbs the one disturbs the other.
+            let mut commit = || phase.alone.then(|| bare.commit());
+            commit();
             samples.ceiling.push(measure(options, &mut loads.0, &ceiling, phase).await?);
+            commit();
             samples.ours.push(measure(options, &mut loads.1, &ours, phase).await?);
+            commit();
         }
+        commits.push(Spread::of(bare.take()).median);
     }
     show(options, &samples, &commits);
     println!();
@@ -87,8 +91,11 @@ async fn measure(options: &Options, load: &mut Load<'_>, server: &Server, phase:
         volume = Volume { seconds: 600.0, operations: Some(options.submissions as u64) };
     }
     load.over(if phase.alone { 1 } else { options.connections });
+    server.settle().await;
     let before = server.cpu();
     let report = load.measure(&mix, volume, &|_| ()).await;
+    // What a request leaves to be done afterwards is part of what it costs.
+    server.settle().await;
     let spent = (server.cpu() - before).as_secs_f64() * 1e6;
     report.faults.iter().for_each(|fault| eprintln!("{fault}"));
     let latency = match report.rows.as_slice() {

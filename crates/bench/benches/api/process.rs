@@ -12,6 +12,9 @@ use tempfile::TempDir;
 
 /// What `/proc` counts processor time in: hundredths of a second on every Linux this is built for.
 const TICK: Duration = Duration::from_millis(10);
+/// How often it is looked whether a server rests, and how many times.
+const QUARTER: Duration = Duration::from_millis(250);
+const MOST_QUARTERS: usize = 240;
 /// An account of the ceiling, which has no accounts.
 const NOBODY: &str = "AC00000000000000000000000000000000";
 
@@ -69,6 +72,18 @@ impl Server {
         let ticks: u32 =
             after_name.split_whitespace().skip(11).take(2).filter_map(|word| word.parse::<u32>().ok()).sum();
         TICK * ticks
+    }
+
+    /// Waits until it has done what earlier requests left it to do: news to send, chains to seal.
+    pub(crate) async fn settle(&self) {
+        for _ in 0..MOST_QUARTERS {
+            let before = self.cpu();
+            tokio::time::sleep(QUARTER).await;
+            if self.cpu() - before <= TICK {
+                return;
+            }
+        }
+        eprintln!("it is still at work after a minute; what follows is measured beside that");
     }
 
     /// The most memory it has held, in mebibytes.
