@@ -67,7 +67,8 @@ impl<'t> Load<'t> {
     /// # Errors
     /// When the server refuses what the mix needs.
     pub async fn run(&self, mix: &Mix, seconds: f64, watch: &dyn Fn(Progress)) -> Result<Report, Halt> {
-        let mut rate = self.furnish(watch).await?;
+        // A submission takes about as long as two of the requests that prepare one.
+        let mut rate = self.furnish(watch).await? / 2.0;
         if let Some(harmless) = mix.without(Operation::Submit) {
             let warm_up = Volume::seconds((seconds / 5.0).clamp(1.0, 10.0));
             rate = self.go(&harmless, warm_up, Stage::WarmingUp, watch).await.requests_per_second();
