@@ -1,4 +1,4 @@
-//! Review: the queue, a case and what changed in it, and the decision. The desk and the shell decide by the same rules.
+//! Review: a case and what changed in it, and the decision. The desk and the shell decide by the same rules.
 
 use bonafide_domain::audit::Act;
 use bonafide_domain::capture;
@@ -18,37 +18,13 @@ use crate::{Actor, Cx, Error, outbox, profiles, sandbox};
 
 mod listed;
 mod noting;
+mod queue;
 
 pub use listed::{Listed, Verdict, Which, decide_as, find_listed, list};
 pub use noting::{NewReason, REASON_FORM, drop_reason, note_reason, reason_from};
+pub use queue::{Decided, Waiting, decided, queue};
 
-/// A line of the queue.
-#[derive(Debug, Clone)]
-pub struct Waiting {
-    /// The case.
-    pub case: Case,
-    /// What its owner calls the profile.
-    pub name: String,
-    /// What kind of profile it is: the title of its policy.
-    pub profile: Profile,
-    /// Who holds it now, by their short name.
-    pub held_by: Option<String>,
-    /// Whether it is of a test account: nobody real waits for it.
-    pub is_test: bool,
-}
-
-/// A case that a person, or a test account's sandbox, has decided.
-#[derive(Debug, Clone)]
-pub struct Decided {
-    /// The case.
-    pub case: Case,
-    /// The profile.
-    pub profile: Profile,
-    /// The reviewer, by their short name; nobody when it was decided at the shell or by the sandbox.
-    pub by: Option<String>,
-    /// Whether it is of a test account.
-    pub is_test: bool,
-}
+use queue::holder;
 
 /// A case with everything the desk shows.
 #[derive(Clone)]
@@ -83,64 +59,6 @@ struct WrittenDown {
     how: String,
     by: UserSid,
     at: Timestamp,
-}
-
-/// The open cases, oldest first; of test accounts only those that are left to a person.
-pub fn queue(
-    cx: &mut Cx<'_, '_>,
-    actor: &Actor,
-    mut after: Option<(Timestamp, CaseSid)>,
-    limit: u32,
-) -> Result<Vec<Waiting>, Error> {
-    actor.as_decider()?;
-    let (mut shown, wanted) = (Vec::new(), limit as usize);
-    while shown.len() < wanted {
-        let stored = store::list_open(cx.tx, after, limit)?;
-        let is_last = stored.len() < wanted;
-        after = stored.last().map(|last| (last.submitted_at, last.sid));
-        for stored in stored {
-            shown.extend(waiting(cx, &stored)?);
-        }
-        if is_last {
-            break;
-        }
-    }
-    shown.truncate(wanted);
-    Ok(shown)
-}
-
-fn waiting(cx: &mut Cx<'_, '_>, stored: &Stored) -> Result<Option<Waiting>, Error> {
-    let profile = profiles::find_any(cx, stored.profile)?;
-    let is_test = sandbox::is_test(cx, stored.account)?;
-    if is_test && !sandbox::waits_for_a_person(cx, &profile, stored)? {
-        return Ok(None);
-    }
-    let case = case_of(cx, stored)?;
-    let held_by = holder(cx, &case)?;
-    Ok(Some(Waiting { name: profile.friendly_name(), case, profile, held_by, is_test }))
-}
-
-fn holder(cx: &mut Cx<'_, '_>, case: &Case) -> Result<Option<String>, Error> {
-    let holding = case.claim.filter(|claim| claim.until > cx.now);
-    holding.map(|claim| crate::users::short_name(cx, claim.by)).transpose()
-}
-
-/// The cases that people, or sandboxes, decided before a moment, latest first.
-pub fn decided(cx: &mut Cx<'_, '_>, actor: &Actor, before: Timestamp, limit: u32) -> Result<Vec<Decided>, Error> {
-    actor.as_decider()?;
-    let stored = store::list_decided(cx.tx, before, limit)?;
-    stored.into_iter().map(|stored| decided_case(cx, &stored)).collect()
-}
-
-fn decided_case(cx: &mut Cx<'_, '_>, stored: &Stored) -> Result<Decided, Error> {
-    let profile = profiles::find_any(cx, stored.profile)?;
-    let case = case_of(cx, stored)?;
-    let by = match case.decision.as_ref().map(|decision| decision.by) {
-        Some(Decider::Reviewer(user)) => Some(crate::users::short_name(cx, user)?),
-        Some(Decider::Shell | Decider::Evaluation | Decider::Sandbox) | None => None,
-    };
-    let is_test = sandbox::is_test(cx, stored.account)?;
-    Ok(Decided { case, profile, by, is_test })
 }
 
 /// Takes a case for oneself: nobody else can decide it until the lease ends. Taking it again prolongs it.

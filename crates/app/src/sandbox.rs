@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use bonafide_domain::bundle::Bundle;
 use bonafide_domain::case::Outcome;
-use bonafide_domain::lifecycle::Status;
 use bonafide_domain::profile::Profile;
 use bonafide_domain::reason::Reason;
 use bonafide_domain::sandbox::{self, Found, Magic, Mistake, Verdict};
@@ -72,13 +71,4 @@ fn end_of(cx: &Cx<'_, '_>, profile: &Profile, bundle: &Bundle) -> Result<(End, D
         let reason = reason.ok_or_else(|| Error::internal("the catalogue lacks the reason of a mistake"))?;
         Ok((End::Decided(Outcome::Rejected, vec![reason]), Duration::ZERO))
     })
-}
-
-/// Whether an open case of a test account waits for a person, and not for the sandbox or its clock.
-pub(crate) fn waits_for_a_person(cx: &mut Cx<'_, '_>, profile: &Profile, stored: &Stored) -> Result<bool, Error> {
-    if profile.status != Status::InReview {
-        return Ok(false);
-    }
-    let found = sandbox::find(&reviews::submitted(cx, stored)?.bundle);
-    Ok(found.and_then(|found| found.magic.ok()).is_some_and(|magic| magic.verdict == Verdict::Review))
 }

@@ -6,10 +6,10 @@ use bonafide_domain::place::Place;
 use bonafide_domain::profile::Profile;
 use bonafide_domain::reason::code;
 use bonafide_domain::sid::CaseSid;
-use bonafide_domain::time::Timestamp;
 use bonafide_store::cases as store;
 
-use super::{NewReason, approve, decided_case, find, note_reason, reject, waiting};
+use super::queue::decided_case;
+use super::{NewReason, approve, find, note_reason, queue, reject};
 use crate::{Actor, Cx, Error, profiles, sandbox};
 
 /// Which cases are wanted.
@@ -55,7 +55,10 @@ pub fn list(
         Some(sid) => Some(store::find(cx.tx, sid)?.ok_or_else(gone)?),
     };
     match which {
-        Which::Open => open(cx, last.map(|last| (last.submitted_at, last.sid)), limit),
+        Which::Open => {
+            let after = last.map(|last| (last.submitted_at, last.sid));
+            Ok(queue(cx, actor, after, limit)?.into_iter().map(Listed::from).collect())
+        }
         Which::Decided => {
             let after = last.and_then(|last| Some((last.decided_at?, last.sid)));
             let stored = store::list_decided_after(cx.tx, after, limit)?;
@@ -67,21 +70,6 @@ pub fn list(
 /// The case that a page was to begin after is no more.
 fn gone() -> Error {
     Error::Invalid(vec![Problem::new(code::INVALID_CHOICE, Place::field("case", "after"))])
-}
-
-fn open(cx: &mut Cx<'_, '_>, mut after: Option<(Timestamp, CaseSid)>, limit: u32) -> Result<Vec<Listed>, Error> {
-    let (mut listed, wanted) = (Vec::new(), limit as usize);
-    loop {
-        let stored = store::list_open(cx.tx, after, limit)?;
-        after = stored.last().map(|last| (last.submitted_at, last.sid));
-        for stored in &stored {
-            listed.extend(waiting(cx, stored)?.map(Listed::from));
-        }
-        if stored.len() < wanted || listed.len() >= wanted {
-            listed.truncate(wanted);
-            return Ok(listed);
-        }
-    }
 }
 
 /// A case as lists show it.
