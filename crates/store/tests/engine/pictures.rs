@@ -102,8 +102,7 @@ fn capture(byte: u8, profile: u8) -> captures::Stored {
     captures::Stored {
         sid: sid(byte),
         account: sid::<AccountSid>(1),
-        profile: Some(sid(profile)),
-        document: None,
+        profile: sid(profile),
         object_type: "selfie".to_owned(),
         state: "{\"order\":[]}".to_owned(),
         link_hash: None,
