@@ -167,14 +167,11 @@ pub fn list(cx: &mut Cx<'_, '_>, actor: &Actor, limit: u32) -> Result<Vec<Accoun
     Ok(store::list(cx.tx, None, limit)?)
 }
 
-/// The account that a program names with its auth token. `Err(Unauthenticated)` when there is none, or the token is not
-/// its own. Tries are not limited: a token has 256 random bits.
-pub fn authenticate(cx: &mut Cx<'_, '_>, sid: AccountSid, token: &Token) -> Result<Account, Error> {
+/// Whether a program that names an account has its auth token. `Err(Unauthenticated)` when there is no such account, or
+/// the token is not its own. Tries are not limited: a token has 256 random bits.
+pub fn authenticate(cx: &mut Cx<'_, '_>, sid: AccountSid, token: &Token) -> Result<(), Error> {
     let secrets = store::find_secrets(cx.tx, sid)?.ok_or(Error::Unauthenticated)?;
-    if !TokenHash::from_bytes(secrets.token_hash).is_of(token) {
-        return Err(Error::Unauthenticated);
-    }
-    store::find(cx.tx, sid)?.ok_or(Error::Unauthenticated)
+    if TokenHash::from_bytes(secrets.token_hash).is_of(token) { Ok(()) } else { Err(Error::Unauthenticated) }
 }
 
 /// The auth token of an account as its callbacks are signed with it.

@@ -71,7 +71,10 @@ macro_rules! sids {
 
             impl fmt::Display for $name {
                 fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    write!(f, "{}{}", $prefix, hex::encode(self.0))
+                    let mut digits = [0u8; 32];
+                    hex::encode_to_slice(self.0, &mut digits).map_err(|_| fmt::Error)?;
+                    f.write_str($prefix)?;
+                    f.write_str(std::str::from_utf8(&digits).map_err(|_| fmt::Error)?)
                 }
             }
 

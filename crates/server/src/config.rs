@@ -176,6 +176,7 @@ impl Config {
             max_profiles: given.max_profiles.or(file.max_profiles),
             restrict_primary_to_console: given
                 .restrict_primary_to_console
+                .or(given.operator.restrict_primary_to_console)
                 .or(file.restrict_primary_to_console)
                 .or(file.operator.restrict_primary_to_console)
                 .unwrap_or(false),
@@ -266,6 +267,15 @@ mod tests {
     fn the_file_is_held_to_known_keys() {
         let refused = toml::from_str::<Given>("operator_nam = \"Acme\"");
         assert!(refused.is_err_and(|error| error.message().contains("operator_nam")));
+    }
+
+    #[test]
+    fn what_the_operator_decides_may_stand_in_a_table_of_its_own() {
+        for text in ["restrict_primary_to_console = true", "[operator]\nrestrict_primary_to_console = true"] {
+            let given: Given = toml::from_str(text).expect("settings");
+            assert!(Config::resolve(given).expect("settings").restrict_primary_to_console, "{text}");
+        }
+        assert!(toml::from_str::<Given>("[operator]\nname = \"Acme\"").is_err());
     }
 
     #[test]

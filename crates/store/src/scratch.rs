@@ -6,7 +6,12 @@
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use bonafide_domain::time::Timestamp;
+use sha2::{Digest, Sha256};
+
+use crate::MIGRATIONS;
 use crate::engine::{Db, Location, Options, apart};
+use crate::migrate::migrate;
 
 const VARIABLE: &str = "BONAFIDE_TEST_POSTGRES";
 
@@ -37,6 +42,18 @@ impl Scratch {
         };
         let name = unique_name();
         on_server(&server, &[format!("DROP DATABASE IF EXISTS {name}"), format!("CREATE DATABASE {name}")]);
+        let location = Location::Postgres(with_database(&server, &name));
+        Scratch { location, remains: Remains::Database { server, name } }
+    }
+
+    /// As [`Scratch::postgres`], with the schema in it already: a copy of a database that the first test of all makes, which
+    /// takes a third of the time.
+    #[expect(clippy::disallowed_methods, reason = "tests learn from the environment where PostgreSQL is")]
+    pub fn postgres_with_schema() -> Scratch {
+        let Ok(server) = std::env::var(VARIABLE) else { return Scratch::postgres() };
+        let (name, template) = (unique_name(), template(&server));
+        let made = format!("CREATE DATABASE {name} TEMPLATE {template}");
+        on_server(&server, &[format!("DROP DATABASE IF EXISTS {name}"), made]);
         let location = Location::Postgres(with_database(&server, &name));
         Scratch { location, remains: Remains::Database { server, name } }
     }
@@ -77,6 +94,26 @@ impl Drop for Scratch {
 fn unique_name() -> String {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     format!("bonafide_test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// The database that others are copied from, named by the texts of the migrations. Made under a lock, and under another name
+/// until it is whole.
+fn template(server: &str) -> String {
+    let texts = MIGRATIONS.iter().fold(Sha256::new(), |all, migration| all.chain_update(migration.sql));
+    let name = format!("bonafide_template_{}", &hex::encode(texts.finalize())[..16]);
+    let (made, half_made) = (name.clone(), format!("{name}_{}", std::process::id()));
+    apart(|| {
+        let mut client = postgres::Client::connect(server, postgres::NoTls).expect("the server answers");
+        client.batch_execute("SELECT pg_advisory_lock(7420)").expect("the lock of the template");
+        let known = client.query_opt("SELECT 1 FROM pg_database WHERE datname = $1", &[&made]);
+        if known.expect("databases can be listed").is_none() {
+            client.batch_execute(&format!("CREATE DATABASE {half_made}")).expect("a template can be made");
+            let location = Location::Postgres(with_database(server, &half_made));
+            migrate(&location, MIGRATIONS, Timestamp::from_micros(0)).expect("the schema can be made");
+            client.batch_execute(&format!("ALTER DATABASE {half_made} RENAME TO {made}")).expect("it can be named");
+        }
+    });
+    name
 }
 
 fn on_server(server: &str, statements: &[String]) {

@@ -8,11 +8,22 @@ mod fixtures;
 mod frozen;
 mod house;
 
-pub use bonafide_store::on_both_engines;
 pub use bonafide_store::scratch::Scratch;
 pub use fixtures::{address, answers_of_page, business_answers, individual_answers};
 pub use frozen::{FrozenClock, SeededChance};
 pub use house::TestApp;
 
-// The macro names its own crate's `scratch` module.
-pub use bonafide_store::scratch;
+/// Makes of each test two, `sqlite::name` and `postgres::name`. Its one parameter is a `&Scratch`, or anything that is made
+/// `From<&Scratch>`. Once a module.
+#[macro_export]
+macro_rules! on_both_engines {
+    ($($(#[$attribute:meta])* fn $name:ident($house:ident: $kind:ty) $body:block)*) => {
+        $( $(#[$attribute])* fn $name($house: $kind) $body )*
+        mod sqlite {
+            $( #[test] fn $name() { super::$name((&$crate::Scratch::sqlite()).into()) } )*
+        }
+        mod postgres {
+            $( #[test] fn $name() { super::$name((&$crate::Scratch::postgres_with_schema()).into()) } )*
+        }
+    };
+}

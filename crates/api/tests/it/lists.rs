@@ -1,5 +1,10 @@
 //! Lists: pages that stay right while rows come and go, filters, and what cannot be a page.
 
+use bonafide_app::assignments::{self, Object};
+use bonafide_app::objects::NewObject;
+use bonafide_app::{Actor, end_users};
+use bonafide_domain::attributes::Attributes;
+use bonafide_domain::sid::{AccountSid, ProfileSid};
 use bonafide_testkit::{TestApp, on_both_engines};
 use serde_json::{Value, json};
 
@@ -15,6 +20,25 @@ fn sids(body: &Value) -> Vec<String> {
 /// An end user of the lightest kind.
 fn end_user(program: &Program<'_>) -> String {
     program.make("/v1/EndUsers", &[("FriendlyName", "x"), ("Type", "cnam_information")])
+}
+
+/// Makes so many end users and assigns each, by the use cases that the calls run, in one transaction.
+fn assign_many(house: &TestApp, program: &Program<'_>, profile: &str, count: usize) {
+    let (account, profile): (AccountSid, ProfileSid) = (program.name.parse().unwrap(), profile.parse().unwrap());
+    let new = NewObject {
+        friendly_name: "x".to_owned(),
+        object_type: "cnam_information".to_owned(),
+        attributes: Attributes::new(),
+    };
+    let assigned = house.write(move |cx| {
+        let actor = Actor::Program { account, key: None, may_write: true };
+        for _ in 0..count {
+            let made = end_users::create(cx, &actor, &new)?;
+            assignments::create(cx, &actor, profile, Object::EndUser(made.sid))?;
+        }
+        Ok(())
+    });
+    assigned.expect("a profile takes them");
 }
 
 on_both_engines! {
@@ -127,21 +151,20 @@ on_both_engines! {
     fn a_profile_takes_a_thousand_assignments(house: TestApp) {
         let program = Program::of_a_new_account(&house);
         let profile = program.profile(PRIMARY, "Many");
+        assign_many(&house, &program, &profile, 1000);
         let path = format!("/v1/CustomerProfiles/{profile}/EntityAssignments");
-        for _ in 0..60 {
-            program.assign(&profile, &end_user(&program));
-        }
         let body = program.get(&format!("{path}?PageSize=1000")).is(200);
-        assert_eq!(sids(&body).len(), 60);
-        let (mut walked, mut next) = (0, Some(format!("{path}?PageSize=7&ObjectType=cnam_information")));
+        assert_eq!((sids(&body).len(), &body["meta"]["next_page_url"]), (1000, &Value::Null));
+        let (mut walked, mut next) = (Vec::new(), Some(format!("{path}?PageSize=170&ObjectType=cnam_information")));
         while let Some(address) = next {
             let page = program.get(&address).is(200);
-            walked += sids(&page).len();
+            walked.extend(sids(&page));
             next = page["meta"]["next_page_url"].as_str().map(str::to_owned);
         }
-        assert_eq!(walked, 60);
+        assert_eq!(walked, sids(&body));
         assert_eq!(sids(&program.get(&format!("{path}?ObjectType=photo_id")).is(200)).len(), 0);
         let evaluated = program.post(&format!("/v1/CustomerProfiles/{profile}/Evaluations"), &[("PolicySid", PRIMARY)]);
         assert_eq!(evaluated.is(201)["status"], "noncompliant");
+        program.delete(&format!("/v1/CustomerProfiles/{profile}")).is(204);
     }
 }

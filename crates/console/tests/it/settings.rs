@@ -27,7 +27,7 @@ fn copied(answer: &Answer, id: &str) -> String {
 fn lets_in(house: &TestApp, account: AccountSid, token: &str) -> bool {
     let token = Token::parse(token).expect("a token");
     match house.read(move |cx| accounts::authenticate(cx, account, &token)) {
-        Ok(found) => found.sid == account,
+        Ok(()) => true,
         Err(Error::Unauthenticated) => false,
         Err(other) => panic!("{other}"),
     }

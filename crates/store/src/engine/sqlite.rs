@@ -217,6 +217,9 @@ pub(super) fn batch(connection: &Connection, sql: &str) -> Result<(), Failure> {
 
 /// `$1` becomes `?1`: SQLite takes `$1` for a name and counts names in the order they appear. Quoted text stays.
 fn numbered(sql: &str) -> String {
+    if !sql.contains('\'') {
+        return sql.replace('$', "?");
+    }
     let mut quoted = false;
     let mut characters = sql.chars().peekable();
     let mut numbered = String::with_capacity(sql.len());
@@ -276,6 +279,7 @@ mod tests {
 
     #[test]
     fn numbered_parameters_are_rewritten_and_quoted_text_is_not() {
+        assert_eq!(numbered("SELECT $1, $12"), "SELECT ?1, ?12");
         assert_eq!(numbered("SELECT '$1', $2 || 'it''s $3', $10"), "SELECT '$1', ?2 || 'it''s $3', ?10");
     }
 }
