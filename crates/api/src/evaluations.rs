@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 
 use crate::call::{Answered, Call};
 use crate::error::{Deed, Noun};
+use crate::names::titled;
 use crate::page::Paging;
 use crate::profiles::Words;
 use crate::reply::Reply;
@@ -185,15 +186,6 @@ impl Result<'_> {
             None => problem.code.clone(),
         }
     }
-}
-
-/// `customer_profile_address` as a title.
-fn titled(name: &str) -> String {
-    let capital = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
-    };
-    name.split('_').map(capital).collect::<Vec<_>>().join(" ")
 }
 
 /// A title as the beginning of a sentence.

@@ -24,6 +24,7 @@ mod events;
 mod forward;
 mod language;
 mod limit;
+mod names;
 mod openapi;
 pub mod page;
 pub mod parameters;

@@ -20,12 +20,13 @@ use crate::call::{Answered, Call, Failure, REPLAYED};
 use crate::documents::shown;
 use crate::end_users::{change, new_object};
 use crate::error::{Deed, Noun, code};
+use crate::names::pascal;
 use crate::reply::Reply;
 use crate::{Api, Error};
 
 mod body;
 
-use body::{Part, pascal};
+use body::Part;
 
 /// Whether a request is one that this file reads.
 fn is_multipart(headers: &HeaderMap) -> bool {

@@ -102,15 +102,14 @@ impl Filter {
 /// profile.
 pub fn list(cx: &mut Cx<'_, '_>, actor: &Actor) -> Result<Vec<Saved>, Error> {
     let account = actor.account()?;
-    let stored = store::list(cx.tx, account, &Window::newest(OFFERED))?.items;
-    let saved: Vec<Saved> = stored.into_iter().map(|stored| opened(cx, stored)).collect::<Result<_, _>>()?;
-    match actor {
+    let stored = match actor {
         Actor::Applicant { profile, .. } => {
-            let own = store::sids_of_profile(cx.tx, *profile)?;
-            Ok(saved.into_iter().filter(|saved| own.contains(&saved.sid)).collect())
+            let own = store::sids_of_profile(cx.tx, *profile)?.into_iter();
+            own.filter_map(|sid| store::find(cx.tx, account, sid).transpose()).collect::<Result<_, _>>()?
         }
-        _ => Ok(saved),
-    }
+        _ => store::list(cx.tx, account, &Window::newest(OFFERED))?.items,
+    };
+    stored.into_iter().map(|stored| opened(cx, stored)).collect()
 }
 
 /// A page of the addresses that a filter wants, newest first. They are sealed, so they are opened one by one: up to

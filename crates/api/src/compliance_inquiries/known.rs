@@ -9,6 +9,7 @@ use bonafide_domain::field::Kind;
 use bonafide_domain::place::{PROFILE, Place};
 use serde_json::Value;
 
+use crate::names::pascal;
 use crate::parameters::Parameters;
 
 const BUSINESS: &str = "customer_profile_business_information";
@@ -61,7 +62,7 @@ pub(super) fn of_tollfree(form: &Parameters, catalogue: &Catalogue) -> Answers {
     let fields = catalogue.object_type(TOLLFREE).map(|found| found.fields.as_slice()).unwrap_or_default();
     let mut known = of_form(form);
     for field in fields {
-        let parameter = parameter_of(&field.name);
+        let parameter = pascal(&field.name);
         let values: Vec<&str> = form.all(&parameter).map(str::trim).filter(|text| !text.is_empty()).collect();
         let value = match (&field.kind, values.last()) {
             (_, None) => continue,
@@ -76,15 +77,6 @@ pub(super) fn of_tollfree(form: &Parameters, catalogue: &Catalogue) -> Answers {
 
 fn is_truth(text: &str) -> bool {
     ["true", "false"].iter().any(|word| text.eq_ignore_ascii_case(word))
-}
-
-/// The parameter of a field: `opt_in_type` is `OptInType`.
-pub(super) fn parameter_of(field: &str) -> String {
-    let capital = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
-    };
-    field.split('_').map(capital).collect()
 }
 
 /// A profile of a policy that is to be begun. Without the policy in the catalogue there is no such inquiry here.

@@ -10,6 +10,7 @@ use super::{BEGIN, Named, begin, email, one_of};
 use crate::Error;
 use crate::call::{Answered, Call};
 use crate::error::code;
+use crate::names::pascal;
 use crate::parameters::Parameters;
 use crate::reply::Reply;
 
@@ -33,7 +34,7 @@ fn check(form: &Parameters, catalogue: &Catalogue) -> Result<Option<ProfileSid>,
     for field in catalogue.object_type(TOLLFREE).iter().flat_map(|found| &found.fields) {
         let values: Vec<&str> = field.kind.choices().iter().map(|choice| choice.value.as_str()).collect();
         if !values.is_empty() && field.name != "age_gated_content" {
-            one_of(form, &known::parameter_of(&field.name), &values)?;
+            one_of(form, &pascal(&field.name), &values)?;
         }
     }
     form.parsed("CustomerProfileSid", "a SID of a profile")

@@ -8,6 +8,7 @@ use bonafide_domain::reason::code;
 use bonafide_domain::wording;
 
 use super::{Error, Noun};
+use crate::names::pascal;
 
 /// The refusal that names every problem.
 pub(super) fn refusal(noun: Noun, catalogue: &Catalogue, problems: &[Problem]) -> Error {
@@ -59,13 +60,9 @@ fn choice(name: &str) -> String {
 /// The parameter of a place: `profile.status_callback` is `StatusCallback`.
 fn parameter(place: &Place) -> String {
     let name = place.field_name().or(place.object_type()).unwrap_or_default();
-    let capital = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
-    };
     match name {
         "country" => "IsoCountry".to_owned(),
         "code" => "Reason".to_owned(),
-        _ => name.split('_').map(capital).collect(),
+        _ => pascal(name),
     }
 }

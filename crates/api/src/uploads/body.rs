@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 
 use crate::Error;
 use crate::error::code;
+use crate::names::pascal;
 use crate::parameters::Parameters;
 
 /// The part that is a file of whatever picture is wanted first.
@@ -165,15 +166,6 @@ fn is_file(field: &Field<'_>) -> bool {
     let name = field.name().unwrap_or_default();
     let is_a_side = || Side::ALL.into_iter().any(|side| pascal(side.word()) == name);
     !TEXTS.contains(&name) && (name == FILE || field.file_name().is_some() || is_a_side())
-}
-
-/// A field's name as its part is called: `photo_page` is `PhotoPage`.
-pub(super) fn pascal(name: &str) -> String {
-    let capital = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
-    };
-    name.split('_').map(capital).collect()
 }
 
 /// The name of the field that a part is of: `PhotoPage` is `photo_page`.
