@@ -64,7 +64,7 @@ use_scratch() { export TMPDIR=$SCRATCH; }
 draw_specimens() {
   export BONAFIDE_SPECIMENS=$TARGET/specimens
   local painter=$TARGET/debug/examples/specimens drawn=$TARGET/specimens/.drawn
-  cargo build --locked --quiet -p bonafide-vetting --example specimens
+  cargo build --locked --quiet -p bonafide-specimen --example specimens
   [[ ! $drawn -nt $painter ]] || return 0
   "$painter" "$BONAFIDE_SPECIMENS"
   touch "$drawn"

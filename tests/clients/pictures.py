@@ -17,7 +17,7 @@ DRAWN = pathlib.Path(os.environ.get("BONAFIDE_SPECIMENS", ROOT / "target/specime
 def drawn(name):
     """A photograph of a document of nobody, as the specimens' example draws it."""
     path = DRAWN / name
-    assert path.exists(), f"there is no {path}: run cargo run -p bonafide-vetting --example specimens -- {DRAWN}"
+    assert path.exists(), f"there is no {path}: run cargo run -p bonafide-specimen --example specimens -- {DRAWN}"
     return path.read_bytes()
 
 

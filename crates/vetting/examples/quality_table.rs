@@ -7,8 +7,8 @@
 use std::thread;
 
 use bonafide_domain::picture::{Flaw, Side};
-use bonafide_vetting::specimen::card::{Blur, Kind, Negative, Shot, Table, draw, page_with, photo, scene};
-use bonafide_vetting::{document, face, quality};
+use bonafide_specimen::card::{Blur, Kind, Negative, Shot, Table, draw, page_with, photo, scene};
+use bonafide_vetting::{document, quality};
 use image::RgbImage;
 
 /// From this seed on nothing was looked at while limits were set.
@@ -132,7 +132,7 @@ fn outcome((kind, shot): &(Kind, Shot)) -> Outcome {
     let taken = photo(&draw(*kind, shot.seed, 2000), shot);
     let pixels = kept(&taken.pixels);
     let found = document::find(&pixels);
-    let (_, flaws) = quality::judge(&pixels, side(*kind), found.as_ref(), &face::find(&pixels));
+    let (_, flaws) = quality::judge(&pixels, side(*kind), found.as_ref(), &bonafide_faces::find(&pixels));
     Outcome {
         found: found.is_some(),
         in_view: found.is_some_and(|document| document.edges_in_view),

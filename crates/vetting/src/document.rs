@@ -7,13 +7,12 @@
 mod edges;
 mod fit;
 mod lines;
-pub mod plane;
 mod quad;
 mod writing;
 
+use bonafide_pixels::plane::Point;
 use edges::{COARSE, Edges, Small};
 use image::RgbImage;
-use plane::Point;
 use quad::Quad;
 use writing::Grey;
 

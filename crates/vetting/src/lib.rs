@@ -2,15 +2,12 @@
 //!
 //! Pure functions of bytes, bounded in pixels and memory; no clock, no network, no disk. A file is taken to pieces once
 //! (`file`: its type by content, its pixels under limits, upright, without metadata), then looked at (`document`,
-//! `face`, `quality`). What runs here on a stranger's bytes is run by the server in a process of its own.
+//! `quality`). What runs here on a stranger's bytes is run by the server in a process of its own.
 
 pub mod answer;
 pub mod document;
-pub mod face;
 pub mod file;
 pub mod quality;
-#[cfg(feature = "specimens")]
-pub mod specimen;
 
 use bonafide_domain::picture::{FileFault, Picture, Side};
 use serde::{Deserialize, Serialize};
@@ -41,7 +38,7 @@ pub fn examine(bytes: &[u8], side: Side, limits: &Limits) -> Result<Examined, Fi
     let most_pages = if side == Side::Page { PAPER_PAGES } else { 1 };
     let (format, pixels) = file::decode_pages(bytes, limits, most_pages)?;
     // A back has no portrait to be looked for, which is the dearest of the looks.
-    let faces = if side.has_face() { face::find(&pixels) } else { Vec::new() };
+    let faces = if side.has_face() { bonafide_faces::find(&pixels) } else { Vec::new() };
     let corners = document::find(&pixels);
     let (measures, flaws) = quality::judge(&pixels, side, corners.as_ref(), &faces);
     let portrait = faces.first().map(|face| file::portrait(&pixels, face.region));

@@ -12,7 +12,7 @@ use image::RgbImage;
 use measure::{Burnt, Grey};
 
 use crate::document::Document;
-use crate::face::{self, Face};
+use bonafide_faces::{self as face, Face};
 
 /// The least length of a document, in pixels: under it a machine readable letter has fewer than 12.
 const DOCUMENT_LENGTH: f32 = 600.0;

@@ -2,10 +2,10 @@
 //! `quality_table` measures in full.
 
 use bonafide_domain::picture::{Flaw, Measures, Side};
+use bonafide_specimen::card::{Blur, Kind, Negative, Shot, Table, draw, page_with, photo, scene};
+use bonafide_specimen::head::{Pose, portrait, together};
 use bonafide_vetting::document::{self, Document};
-use bonafide_vetting::specimen::card::{Blur, Kind, Negative, Shot, Table, draw, page_with, photo, scene};
-use bonafide_vetting::specimen::head::{Pose, portrait, together};
-use bonafide_vetting::{Limits, examine, face, file, quality};
+use bonafide_vetting::{Limits, examine, file, quality};
 use image::RgbImage;
 
 /// A photograph of a document of its own kind, table and person for each seed.
@@ -46,7 +46,7 @@ fn told(flaw: Flaw, spoil: impl Fn(Shot) -> Shot) -> usize {
 }
 
 fn selfie(picture: &RgbImage) -> Vec<Flaw> {
-    quality::judge(picture, Side::Straight, None, &face::find(picture)).1
+    quality::judge(picture, Side::Straight, None, &bonafide_faces::find(picture)).1
 }
 
 #[test]

@@ -1,4 +1,4 @@
-// Pictures of people and documents that do not exist, as `cargo run -p bonafide-vetting --example specimens` draws them: files to be
+// Pictures of people and documents that do not exist, as `cargo run -p bonafide-specimen --example specimens` draws them: files to be
 // chosen, and films for the browser's camera.
 
 import { existsSync, readFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ const folder = () => process.env.BONAFIDE_SPECIMENS ?? join(root, 'target/specim
 /** The path of a drawn picture or film, like `card-front.jpg` or `face-turning.mjpeg`. */
 export function specimen(name) {
   const path = join(folder(), name);
-  if (!existsSync(path)) throw new Error(`there is no ${path}: run cargo run -p bonafide-vetting --example specimens -- ${folder()}`);
+  if (!existsSync(path)) throw new Error(`there is no ${path}: run cargo run -p bonafide-specimen --example specimens -- ${folder()}`);
   return path;
 }
 

@@ -6,8 +6,8 @@
 
 use image::RgbImage;
 
-use super::plane::divided;
 use super::writing::Grey;
+use bonafide_pixels::plane::divided;
 
 /// The longest side of the copy whose edges are looked at. At 480 a card of half the picture's width still has sides of 150
 /// pixels, and everything below costs a fraction of reading the file.

@@ -1,8 +1,8 @@
 //! The sides of a document made exact: each line laid again through the edges that lie along it.
 
 use super::edges::Edges;
-use super::plane::Point;
 use super::quad::{Quad, distance};
+use bonafide_pixels::plane::Point;
 
 /// How far from a side its edges may lie at first, in pixels of the small copy.
 const REACH: f32 = 5.0;

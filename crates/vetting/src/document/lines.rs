@@ -1,7 +1,7 @@
 //! The long straight lines among the edges (a Hough vote), each with how much of it is really there.
 
 use super::edges::Edges;
-use super::plane::Point;
+use bonafide_pixels::plane::Point;
 
 /// How many lines are looked at. More find faint sides among many strong lines, and cost time with the fourth power.
 const MOST: usize = 52;

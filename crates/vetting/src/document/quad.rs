@@ -6,7 +6,7 @@
 
 use super::edges::Small;
 use super::lines::Line;
-use super::plane::Point;
+use bonafide_pixels::plane::Point;
 
 /// The least distance of opposite sides, as a share of the picture's shorter side.
 const NARROWEST: f32 = 0.1;

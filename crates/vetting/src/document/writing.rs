@@ -3,7 +3,7 @@
 //! Marks are where brightness changes along a row. Smeared along the row, those of a line of letters (or of bars) run
 //! together into a flat blob with many changes in it; a stripe of a cloth gives a tall blob, noise one that is everywhere.
 
-use super::plane::{Plane, Point};
+use bonafide_pixels::plane::{Plane, Point};
 
 /// How wide the straightened copy is that is looked at, in pixels.
 const WIDE: usize = 480;

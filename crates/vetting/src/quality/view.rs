@@ -2,7 +2,7 @@
 
 use image::RgbImage;
 
-use crate::document::plane::{Point, divided, straightened};
+use bonafide_pixels::plane::{Point, divided, straightened};
 
 /// How wide a document is made, in pixels: at that width a machine readable line has 20 pixels a letter or more.
 pub(super) const DOCUMENT_WIDE: u32 = 1000;

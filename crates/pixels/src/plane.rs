@@ -80,7 +80,7 @@ pub fn blended(pixels: &RgbImage, point: Point) -> [u8; 3] {
 }
 
 /// A copy a whole number of times smaller: the mean of each block. Several times as fast as any other way.
-pub(crate) fn divided(pixels: &RgbImage, times: u32) -> RgbImage {
+pub fn divided(pixels: &RgbImage, times: u32) -> RgbImage {
     let (width, height) = ((pixels.width() / times).max(1), (pixels.height() / times).max(1));
     let (row, block) = (pixels.width() as usize * 3, times as usize);
     let mut bytes = Vec::with_capacity((width * height * 3) as usize);

@@ -1,6 +1,6 @@
 //! Writes drawn pictures into a folder: what tests hold before a browser's camera, and stills to look at.
 //!
-//! `cargo run -p bonafide-vetting --example specimens -- OUT`. The films are JPEGs in a row (`.mjpeg`), which Chromium
+//! `cargo run -p bonafide-specimen --example specimens -- OUT`. The films are JPEGs in a row (`.mjpeg`), which Chromium
 //! shows again and again, thirty a second, as its camera with `--use-file-for-fake-video-capture`. Nobody on them
 //! exists.
 
@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io, thread};
 
-use bonafide_vetting::specimen::card::{Blur, Kind, Negative, Shot, Table, draw, page_with, photo, scene};
-use bonafide_vetting::specimen::head::{Pose, empty_room, portrait, together};
+use bonafide_specimen::card::{Blur, Kind, Negative, Shot, Table, draw, page_with, photo, scene};
+use bonafide_specimen::head::{Pose, empty_room, portrait, together};
 use image::RgbImage;
 use image::codecs::jpeg::JpegEncoder;
 
@@ -107,7 +107,7 @@ fn documents() -> Vec<(&'static str, RgbImage)> {
 
 fn main() -> ExitCode {
     let Some(out) = env::args_os().nth(1).map(PathBuf::from) else {
-        eprintln!("Say into which folder: cargo run -p bonafide-vetting --example specimens -- OUT");
+        eprintln!("Say into which folder: cargo run -p bonafide-specimen --example specimens -- OUT");
         return ExitCode::FAILURE;
     };
     match write(&out) {

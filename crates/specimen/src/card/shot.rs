@@ -5,7 +5,7 @@ use image::{Rgb, RgbImage};
 use super::dice::Dice;
 use super::lens;
 use super::table::{Surface, Table};
-use crate::document::plane::{Plane, Point, blended};
+use bonafide_pixels::plane::{Plane, Point, blended};
 
 /// Why a photograph is not sharp; in thousandths of the document's width, so that it means the same at every size.
 #[derive(Debug, Clone, Copy, PartialEq)]

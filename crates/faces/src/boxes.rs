@@ -1,6 +1,6 @@
 //! Boxes: what the network's numbers mean, and how several sights of one face become one.
 
-use super::network::SIDE;
+use crate::network::SIDE;
 
 /// The grids of places the network answers for: cells in a row, and answers for each cell.
 const GRIDS: [(usize, usize); 2] = [(16, 2), (8, 6)];
@@ -16,47 +16,47 @@ const FAINT: f32 = 0.3;
 
 /// Something that may be a face, in pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Candidate {
+pub(crate) struct Candidate {
     /// Its left edge.
-    pub(super) x: f32,
+    pub(crate) x: f32,
     /// Its upper edge.
-    pub(super) y: f32,
+    pub(crate) y: f32,
     /// Its width.
-    pub(super) width: f32,
+    pub(crate) width: f32,
     /// Its height.
-    pub(super) height: f32,
+    pub(crate) height: f32,
     /// How sure the network is, 0 to 1.
-    pub(super) score: f32,
+    pub(crate) score: f32,
     /// The points on it.
-    pub(super) points: [(f32, f32); 6],
+    pub(crate) points: [(f32, f32); 6],
 }
 
 impl Candidate {
     /// The same on a picture so many times as large.
-    pub(super) fn scaled(self, times: f32) -> Candidate {
+    pub(crate) fn scaled(self, times: f32) -> Candidate {
         self.mapped(|n| n * times)
     }
 
     /// The same on a picture that begins elsewhere.
-    pub(super) fn moved(self, right: f32, down: f32) -> Candidate {
+    pub(crate) fn moved(self, right: f32, down: f32) -> Candidate {
         let points = self.points.map(|(x, y)| (x + right, y + down));
         Candidate { x: self.x + right, y: self.y + down, points, ..self }
     }
 
     /// The same as a mirror shows it, on a picture of a width: right is left.
-    pub(super) fn mirrored(self, width: f32) -> Candidate {
+    pub(crate) fn mirrored(self, width: f32) -> Candidate {
         let [right_eye, left_eye, nose, mouth, right_ear, left_ear] = self.points.map(|(x, y)| (width - x, y));
         let points = [left_eye, right_eye, nose, mouth, left_ear, right_ear];
         Candidate { x: width - self.x - self.width, points, ..self }
     }
 
     /// Its middle.
-    pub(super) fn center(&self) -> (f32, f32) {
+    pub(crate) fn center(&self) -> (f32, f32) {
         (self.x + self.width / 2.0, self.y + self.height / 2.0)
     }
 
     /// The share that two have in common of what they cover together; where one lies within the other, of the smaller.
-    pub(super) fn overlap(&self, other: &Candidate) -> f32 {
+    pub(crate) fn overlap(&self, other: &Candidate) -> f32 {
         let width = (self.x + self.width).min(other.x + other.width) - self.x.max(other.x);
         let height = (self.y + self.height).min(other.y + other.height) - self.y.max(other.y);
         let common = width.max(0.0) * height.max(0.0);
@@ -80,7 +80,7 @@ impl Candidate {
 }
 
 /// The candidates in the network's answer: a box of [`NUMBERS`] numbers and a score for every answer of every cell.
-pub(super) fn read(boxes: &[f32], scores: &[f32]) -> Vec<Candidate> {
+pub(crate) fn read(boxes: &[f32], scores: &[f32]) -> Vec<Candidate> {
     let answers = boxes.chunks_exact(NUMBERS).zip(scores).zip(cells());
     answers.filter_map(|((numbers, score), cell)| candidate(numbers, *score, cell)).collect()
 }
@@ -108,7 +108,7 @@ fn candidate(numbers: &[f32], score: f32, (x, y): (f32, f32)) -> Option<Candidat
 }
 
 /// One candidate for each face: the mean of those that overlap the surest, each weighted by how sure it is.
-pub(super) fn merge(mut all: Vec<Candidate>) -> Vec<Candidate> {
+pub(crate) fn merge(mut all: Vec<Candidate>) -> Vec<Candidate> {
     all.sort_by(|a, b| b.score.total_cmp(&a.score));
     let mut merged = Vec::new();
     while let Some(surest) = all.first().copied() {
@@ -120,7 +120,7 @@ pub(super) fn merge(mut all: Vec<Candidate>) -> Vec<Candidate> {
 }
 
 /// The mean of some candidates, each weighted by how sure it is, with a score.
-pub(super) fn mean(same: &[Candidate], score: f32) -> Candidate {
+pub(crate) fn mean(same: &[Candidate], score: f32) -> Candidate {
     let weight: f32 = same.iter().map(|one| one.score).sum();
     let nothing = Candidate { x: 0.0, y: 0.0, width: 0.0, height: 0.0, score, points: [(0.0, 0.0); 6] };
     same.iter().map(|one| one.scaled(one.score / weight)).fold(nothing, Candidate::plus)

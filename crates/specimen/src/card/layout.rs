@@ -6,7 +6,7 @@ use super::Kind;
 use super::canvas::{Canvas, Colour};
 use super::dice::Dice;
 use super::person::{Person, printed};
-use crate::specimen::head;
+use crate::head;
 
 const INK: Colour = [28, 28, 38];
 const LABEL: Colour = [88, 92, 120];

@@ -3,13 +3,13 @@
 use image::RgbImage;
 use image::imageops;
 
-use super::network::SIDE;
+use crate::network::SIDE;
 
 /// The longer side of what windows are cut from. More pixels make no face easier to find.
 const LONGER_SIDE: u32 = 640;
 
 /// The picture, no larger than is needed to look at it.
-pub(super) fn shrink(pixels: &RgbImage) -> RgbImage {
+pub(crate) fn shrink(pixels: &RgbImage) -> RgbImage {
     let (width, height) = pixels.dimensions();
     let longer = width.max(height);
     if longer <= LONGER_SIDE {
@@ -26,26 +26,26 @@ const STEP: f32 = 0.6;
 
 /// A square on a picture, in pixels. It may reach beyond the picture, which is black there.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Window {
+pub(crate) struct Window {
     /// Its left edge.
-    pub(super) x: f32,
+    pub(crate) x: f32,
     /// Its upper edge.
-    pub(super) y: f32,
+    pub(crate) y: f32,
     /// How long its sides are.
-    pub(super) side: f32,
+    pub(crate) side: f32,
     /// Whether it is seen in a mirror.
-    pub(super) is_mirrored: bool,
+    pub(crate) is_mirrored: bool,
 }
 
 impl Window {
     /// A window about a point.
-    pub(super) fn around((x, y): (f32, f32), side: f32) -> Window {
+    pub(crate) fn around((x, y): (f32, f32), side: f32) -> Window {
         Window { x: x - side / 2.0, y: y - side / 2.0, side, is_mirrored: false }
     }
 
     /// Windows that cover the picture, each overlapping the next. So many of them would fit side by side into its
     /// longer side.
-    pub(super) fn tiles(pixels: &RgbImage, parts: f32) -> Vec<Window> {
+    pub(crate) fn tiles(pixels: &RgbImage, parts: f32) -> Vec<Window> {
         let (width, height) = (pixels.width() as f32, pixels.height() as f32);
         let side = width.max(height) / parts;
         let mut tiles = Vec::new();
@@ -56,7 +56,7 @@ impl Window {
     }
 
     /// What the network is shown: three planes of colour, from -1 to 1.
-    pub(super) fn sample(&self, pixels: &RgbImage) -> Vec<f32> {
+    pub(crate) fn sample(&self, pixels: &RgbImage) -> Vec<f32> {
         let step = self.side / SIDE as f32;
         let fine = (step.round() as usize).max(1);
         let mut planes = vec![-1.0; 3 * SIDE * SIDE];

@@ -1,8 +1,8 @@
 //! Faces are found on drawn heads, one for each head and none where nobody is; and which way they look.
 
-use bonafide_vetting::face::{self, Face};
-use bonafide_vetting::specimen::card::{self, Kind, Shot, Table, photo};
-use bonafide_vetting::specimen::head::{Pose, empty_room, portrait, together};
+use bonafide_faces::{self as face, Face};
+use bonafide_specimen::card::{self, Kind, Shot, Table, photo};
+use bonafide_specimen::head::{Pose, empty_room, portrait, together};
 use image::imageops::{self, FilterType};
 use image::{Rgb, RgbImage};
 

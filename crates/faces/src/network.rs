@@ -6,16 +6,16 @@ use std::sync::{Arc, OnceLock};
 
 use rten::{Model, ModelOptions, NodeId, OpRegistry, RunOptions, ThreadPool, Value, op_types};
 
-use super::boxes::{self, Candidate};
+use crate::boxes::{self, Candidate};
 
 /// How many pixels wide and high the picture is that the network is shown.
-pub(super) const SIDE: usize = 128;
+pub(crate) const SIDE: usize = 128;
 
 /// Where it comes from and under which licence stands in models/README.md.
-const BYTES: &[u8] = include_bytes!("../../../../models/face.onnx");
+const BYTES: &[u8] = include_bytes!("../../../models/face.onnx");
 
 /// The network, ready to run.
-pub(super) struct Network {
+pub(crate) struct Network {
     model: Model,
     picture: NodeId,
     outputs: [NodeId; 2],
@@ -23,7 +23,7 @@ pub(super) struct Network {
 }
 
 /// The network, or nothing where it cannot be loaded.
-pub(super) fn loaded() -> Option<&'static Network> {
+pub(crate) fn loaded() -> Option<&'static Network> {
     static NETWORK: OnceLock<Option<Network>> = OnceLock::new();
     NETWORK.get_or_init(load).as_ref()
 }
@@ -46,7 +46,7 @@ fn load() -> Option<Network> {
 }
 
 /// What is seen on three planes of colour, in pixels of the network; nothing where there is no network.
-pub(super) fn run(planes: &[f32]) -> Option<Vec<Candidate>> {
+pub(crate) fn run(planes: &[f32]) -> Option<Vec<Candidate>> {
     let network = loaded()?;
     let picture = Value::from_shape(&[1, 3, SIDE, SIDE], planes.to_vec()).ok()?;
     let options = RunOptions::default().with_thread_pool(Some(network.threads.clone()));

@@ -1,0 +1,4 @@
+//! Pictures drawn for tests and measurements, of people and documents that do not exist. The program carries none of it.
+
+pub mod card;
+pub mod head;

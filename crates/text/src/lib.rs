@@ -1,0 +1,1 @@
+//! Printed text on a picture: where it stands and what it says.

@@ -1,5 +1,0 @@
-//! Pictures drawn for tests and measurements, of people and documents that do not exist; behind a feature, so that the
-//! program carries none of it.
-
-pub mod card;
-pub mod head;
