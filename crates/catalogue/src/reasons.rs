@@ -122,25 +122,27 @@ fn check_unique(source: &Source, raw: &RawReasons, kinds: &[ReasonKind], mistake
 }
 
 fn check_complete(source: &Source, raw: &RawReasons, mistakes: &mut Mistakes) {
-    let find = |code: &str| raw.reason.iter().find(|reason| reason.code.get_ref() == code);
-    for code in code::ALL {
-        let by_evaluation = |reason: &RawReason| reason.by.get_ref().iter().any(|by| by.get_ref() == "evaluation");
-        match find(code) {
+    let gives = |code: &str, who: &str, what: &str, mistakes: &mut Mistakes| {
+        let is_said = |reason: &&RawReason| reason.by.get_ref().iter().any(|by| by.get_ref() == who);
+        match raw.reason.iter().find(|reason| reason.code.get_ref() == code) {
             None => mistakes.add(source.mistake(
                 0..0,
                 format!("the reason \"{code}\" is missing"),
-                "the evaluation gives it: add it",
+                format!("the {what} gives it: add it"),
             )),
-            Some(reason) if !by_evaluation(reason) => {
-                let what = format!("the evaluation gives \"{code}\", but by does not say so");
-                mistakes.add(source.mistake(reason.by.span(), what, "add \"evaluation\""));
+            Some(reason) if !is_said(&reason) => {
+                let said = format!("the {what} gives \"{code}\", but by does not say so");
+                mistakes.add(source.mistake(reason.by.span(), said, format!("add \"{who}\"")));
             }
             Some(_) => {}
         }
+    };
+    for code in code::ALL {
+        gives(code, "evaluation", "evaluation", mistakes);
     }
-    if find(CANNOT_APPROVE).is_none() {
-        let what = format!("the reason \"{CANNOT_APPROVE}\" is missing");
-        mistakes.add(source.mistake(0..0, what, "applicants see it instead of what may not be told: add it"));
+    // What vetting proposes, a reviewer gives.
+    for code in code::PROPOSED {
+        gives(code, "reviewer", "vetting", mistakes);
     }
 }
 

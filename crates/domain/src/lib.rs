@@ -31,4 +31,5 @@ pub mod sandbox;
 pub mod sid;
 pub mod text;
 pub mod time;
+pub mod vetting;
 pub mod wording;

@@ -9,7 +9,7 @@ use crate::picture::Region;
 use crate::place::Place;
 use crate::sid::FileSid;
 
-/// The codes that the evaluation gives by itself.
+/// The codes that the program gives or proposes by itself.
 pub mod code {
     /// An answer is missing.
     pub const MISSING_FIELD: &str = "missing.field";
@@ -115,8 +115,70 @@ pub mod code {
     /// A person is younger than may be.
     pub const POLICY_UNDER_AGE: &str = "policy.under_age";
 
+    /// Parts of a document cannot be read.
+    pub const UNREADABLE_DOCUMENT_PARTS: &str = "unreadable.document_parts";
+    /// A face cannot be compared.
+    pub const UNREADABLE_FACE: &str = "unreadable.face";
+    /// A document cannot be a good one.
+    pub const INVALID_DOCUMENT: &str = "invalid.document";
+    /// A document has expired.
+    pub const EXPIRED_DOCUMENT: &str = "expired.document";
+    /// A business is no longer registered.
+    pub const EXPIRED_REGISTRATION: &str = "expired.registration";
+    /// A name is another on the document.
+    pub const MISMATCH_PERSON_NAME: &str = "mismatch.person_name";
+    /// A date of birth is another on the document.
+    pub const MISMATCH_BIRTH_DATE: &str = "mismatch.birth_date";
+    /// A face is not that of the document's portrait.
+    pub const MISMATCH_FACE: &str = "mismatch.face";
+    /// A document is of another kind, or country, than was chosen.
+    pub const MISMATCH_PHOTO_ID_TYPE: &str = "mismatch.photo_id_type";
+    /// A document says something else than was answered.
+    pub const MISMATCH_DOCUMENT_ANSWER: &str = "mismatch.document_answer";
+    /// A business has another name in the register.
+    pub const MISMATCH_BUSINESS_NAME: &str = "mismatch.business_name";
+    /// A business has another number in the register.
+    pub const MISMATCH_REGISTRATION_NUMBER: &str = "mismatch.registration_number";
+    /// An e-mail address of the business is wanted.
+    pub const MISSING_WORK_EMAIL: &str = "missing.work_email";
+    /// A registration number could not be confirmed.
+    pub const UNVERIFIABLE_REGISTRATION_NUMBER: &str = "unverifiable.registration_number";
+    /// A picture is of a screen, or of another picture.
+    pub const UNSUPPORTED_PHOTO_OF_SCREEN: &str = "unsupported.photo_of_screen";
+    /// A document may have been altered.
+    pub const SUSPECTED_ALTERED_DOCUMENT: &str = "suspected.altered_document";
+    /// A name is on a sanctions list.
+    pub const SUSPECTED_SCREENING_MATCH: &str = "suspected.screening_match";
+    /// Another profile has the same.
+    pub const SUSPECTED_LINKED_ACCOUNT: &str = "suspected.linked_account";
+    /// The person already has a profile.
+    pub const POLICY_DUPLICATE_PROFILE: &str = "policy.duplicate_profile";
+
     /// What an applicant sees in place of a reason that may not be told.
     pub const CANNOT_APPROVE: &str = "policy.cannot_approve";
+
+    /// What the findings of vetting propose to a reviewer.
+    pub const PROPOSED: [&str; 19] = [
+        UNREADABLE_DOCUMENT_PARTS,
+        UNREADABLE_FACE,
+        INVALID_DOCUMENT,
+        EXPIRED_DOCUMENT,
+        EXPIRED_REGISTRATION,
+        MISMATCH_PERSON_NAME,
+        MISMATCH_BIRTH_DATE,
+        MISMATCH_FACE,
+        MISMATCH_PHOTO_ID_TYPE,
+        MISMATCH_DOCUMENT_ANSWER,
+        MISMATCH_BUSINESS_NAME,
+        MISMATCH_REGISTRATION_NUMBER,
+        MISSING_WORK_EMAIL,
+        UNVERIFIABLE_REGISTRATION_NUMBER,
+        UNSUPPORTED_PHOTO_OF_SCREEN,
+        SUSPECTED_ALTERED_DOCUMENT,
+        SUSPECTED_SCREENING_MATCH,
+        SUSPECTED_LINKED_ACCOUNT,
+        POLICY_DUPLICATE_PROFILE,
+    ];
 
     /// All that the evaluation gives.
     pub const ALL: [&str; 51] = [
