@@ -1,4 +1,5 @@
 //! Pictures drawn for tests and measurements, of people and documents that do not exist. The program carries none of it.
 
+pub mod barcode;
 pub mod card;
 pub mod head;
