@@ -1,13 +1,20 @@
 //! The lines of a document that a machine reads (ICAO Doc 9303): found on a picture, read, and checked.
 
 pub mod check;
+mod column;
 pub mod country;
 mod date;
 mod format;
+mod mend;
 mod name;
+mod reading;
+mod trust;
 mod zone;
 
 pub use date::{PartialDate, ShortDate};
 pub use format::{Field, Format, Span};
+pub use mend::{Because, Change, ReadZone};
 pub use name::Names;
+pub use reading::{Glyph, LineReader, Reading};
+pub use trust::{Agreement, Trust, Verdict, Which, compared, keeps_rules};
 pub use zone::{Check, Sex, Zone, parse};

@@ -81,16 +81,17 @@ impl Zone {
 
     /// Where a field stands, in as many pieces as it has; none for what this format does not have.
     pub fn spans(&self, field: Field) -> Vec<Span> {
-        match Grid::of(self.lines.clone()) {
-            Some(grid) => grid.spans(field),
-            None => Vec::new(),
-        }
+        self.grid().map(|grid| grid.spans(field)).unwrap_or_default()
     }
 
     /// The characters of a field as they stand, fillers and all.
     pub fn text(&self, field: Field) -> String {
         let piece = |span: Span| self.lines.get(span.line).and_then(|line| line.get(span.columns));
         self.spans(field).into_iter().filter_map(piece).flatten().copied().map(char::from).collect()
+    }
+
+    pub(crate) fn grid(&self) -> Option<Grid> {
+        Grid::of(self.lines.clone())
     }
 
     /// Whether every check digit fits.
@@ -113,6 +114,34 @@ impl Grid {
         let is_even = lines.iter().all(|line| line.len() == first.len());
         let is_clean = lines.iter().flatten().all(|character| check::value(*character).is_some());
         (is_even && is_clean).then_some(Grid { format, lines })
+    }
+
+    /// Nothing but fillers.
+    pub(crate) fn blank(format: Format) -> Grid {
+        let (lines, columns) = format.shape();
+        Grid { format, lines: vec![vec![b'<'; columns]; lines] }
+    }
+
+    /// Puts a character into a cell; one that no zone has becomes a filler.
+    pub(crate) fn put(&mut self, (line, column): (usize, usize), character: u8) {
+        if let Some(cell) = self.lines.get_mut(line).and_then(|line| line.get_mut(column)) {
+            *cell = if check::value(character).is_some() { character } else { b'<' };
+        }
+    }
+
+    /// Takes a field and its check digit as they stand in another grid of the same format.
+    pub(crate) fn take(&mut self, other: &Grid, field: Field) {
+        let digit = self.format.checks().iter().find(|check| check.field == field).map(|check| other.place(check).1);
+        let spans = if field == Field::Whole { Vec::new() } else { other.spans(field) };
+        let cells = spans.into_iter().flat_map(|span| span.columns.map(move |column| (span.line, column)));
+        for place in cells.chain(digit).collect::<Vec<_>>() {
+            self.put(place, other.at(place));
+        }
+    }
+
+    /// How many check digits do not fit.
+    pub(crate) fn wrong(&self) -> usize {
+        self.format.checks().iter().filter(|check| !self.check(check).is_right).count()
     }
 
     /// The characters of these places, one after the other.

@@ -1,0 +1,172 @@
+//! Two readers of one zone: which fields may be taken as read.
+//!
+//! Check digits cover neither names nor nationality, and miss a wrong character in ten. Readers of different make err
+//! differently, so what both say is right far more often than what either is sure of. A field is taken as read when it
+//! keeps its own rules in both readings and both say the same.
+
+use crate::country;
+use crate::format::{Field, Format};
+use crate::mend::ReadZone;
+use crate::zone::{Check, Grid, Zone};
+
+/// Which of two readers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// The first, our own.
+    First,
+    /// The second, of another make.
+    Second,
+}
+
+/// How far a field may be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trust {
+    /// Both readers say the same, and it keeps the rules of the field.
+    Both,
+    /// Only this one's reading keeps the rules, or there was no other.
+    One(Which),
+    /// Both readings keep the rules, and say different things.
+    Differ,
+    /// Neither keeps the rules.
+    None,
+}
+
+/// What is known of one field.
+#[derive(Clone, PartialEq)]
+pub struct Verdict {
+    /// The field.
+    pub field: Field,
+    /// How far what is said of it may be trusted.
+    pub trust: Trust,
+    /// What the trusted reader saw, or else the first: as it stands, fillers and all.
+    pub value: String,
+    /// What the other saw, when that is something else.
+    pub other: Option<String>,
+    /// How sure the less sure of the two is at its least sure character.
+    pub certainty: f32,
+    /// Whether the value holds a character that was mended.
+    pub is_mended: bool,
+}
+
+/// Two readings, compared.
+#[derive(Debug, Clone)]
+pub struct Agreement {
+    /// Each field of the format, in the order of the lines.
+    pub verdicts: Vec<Verdict>,
+    /// The zone, each field as the trusted reader saw it.
+    pub zone: Zone,
+    /// Check digits that do not fit although both readers saw the very same characters, none of them mended: what is
+    /// printed there is wrong.
+    pub misprints: Vec<Check>,
+    /// Whether every field and every check digit may be taken as read.
+    pub is_accepted: bool,
+}
+
+/// Compares what two readers saw; or says what one saw is worth, when there is no second.
+pub fn compared(first: &ReadZone, second: Option<&ReadZone>) -> Agreement {
+    let second = second.filter(|second| second.zone.format == first.zone.format);
+    let verdicts: Vec<Verdict> =
+        first.zone.format.fields().iter().map(|(field, _)| verdict(*field, first, second)).collect();
+    let zone = merged(&verdicts, first, second);
+    let is_accepted = verdicts.iter().all(|verdict| verdict.trust == Trust::Both)
+        && zone.is_checked()
+        && second.is_some_and(|second| first.zone.is_checked() && second.zone.is_checked());
+    Agreement { misprints: misprints(first, second), is_accepted, zone, verdicts }
+}
+
+impl Agreement {
+    /// What is known of a field. None when the format does not have it.
+    pub fn of(&self, field: Field) -> Option<&Verdict> {
+        self.verdicts.iter().find(|verdict| verdict.field == field)
+    }
+}
+
+/// Whether a field keeps its own rules: its check digit fits, its code is listed, its date is one, its name has the
+/// form of names.
+pub fn keeps_rules(zone: &Zone, field: Field) -> bool {
+    let fits = |checked: Field| zone.checks.iter().filter(|check| check.field == checked).all(|check| check.is_right);
+    match field {
+        Field::DocumentCode => is_code_of(zone),
+        Field::IssuingState => country::is_listed(&zone.issuing_state),
+        Field::Nationality => country::is_listed(&zone.nationality),
+        Field::Names => zone.names.is_of_the_form,
+        Field::Number => fits(Field::Number) && !zone.number.is_empty(),
+        Field::Birth => fits(Field::Birth) && zone.birth.is_of_the_form(),
+        Field::Expiry => fits(Field::Expiry) && (zone.expiry.is_of_the_form()),
+        Field::Sex => zone.sex.is_some(),
+        Field::Optional if zone.format == Format::Td3 => fits(Field::Optional),
+        Field::Optional | Field::OtherOptional | Field::Whole => fits(Field::Whole),
+    }
+}
+
+/// Passports begin with P, visas with V, cards with A, C or I (Doc 9303, parts 4 to 7).
+fn is_code_of(zone: &Zone) -> bool {
+    let first = zone.document_code.chars().next();
+    match zone.format {
+        Format::Td3 => first == Some('P'),
+        Format::MrvA | Format::MrvB => first == Some('V'),
+        Format::Td1 | Format::Td2 => matches!(first, Some('A' | 'C' | 'I')),
+    }
+}
+
+fn verdict(field: Field, first: &ReadZone, second: Option<&ReadZone>) -> Verdict {
+    let other = second.map(|second| second.zone.text(field));
+    let value = first.zone.text(field);
+    let holds = keeps_rules(&first.zone, field);
+    let other_holds = second.is_some_and(|second| keeps_rules(&second.zone, field));
+    let trust = match (holds, other_holds) {
+        (true, true) if other.as_deref() == Some(&*value) => Trust::Both,
+        (true, true) => Trust::Differ,
+        (true, false) => Trust::One(Which::First),
+        (false, true) => Trust::One(Which::Second),
+        (false, false) => Trust::None,
+    };
+    let taken = if trust == Trust::One(Which::Second) { second } else { Some(first) };
+    let (value, other) = match (trust, other) {
+        (Trust::One(Which::Second), Some(other)) => (other, Some(value)),
+        (_, other) => (value, other),
+    };
+    Verdict {
+        field,
+        trust,
+        other: other.filter(|other| *other != value),
+        value,
+        certainty: second.iter().map(|second| second.certainty(field)).fold(first.certainty(field), f32::min),
+        is_mended: taken.is_some_and(|taken| !taken.changes_of(field).is_empty()),
+    }
+}
+
+/// The first reader's zone, with those fields and their check digits that only the second's reading bears out.
+fn merged(verdicts: &[Verdict], first: &ReadZone, second: Option<&ReadZone>) -> Zone {
+    let (Some(second), Some(mut grid)) = (second, first.zone.grid()) else { return first.zone.clone() };
+    let Some(other) = second.zone.grid() else { return first.zone.clone() };
+    for verdict in verdicts.iter().filter(|verdict| verdict.trust == Trust::One(Which::Second)) {
+        grid.take(&other, verdict.field);
+    }
+    let whole = |grid: &Grid| grid.format.checks().last().is_none_or(|check| grid.check(check).is_right);
+    if !whole(&grid) && whole(&other) {
+        grid.take(&other, Field::Whole);
+    }
+    grid.zone()
+}
+
+/// Both readers see the same characters, and they do not add up.
+fn misprints(first: &ReadZone, second: Option<&ReadZone>) -> Vec<Check> {
+    let Some(second) = second else { return Vec::new() };
+    let is_same = |check: &&Check| {
+        let seen = |zone: &ReadZone| {
+            let digit = zone.zone.checks.iter().find(|other| other.field == check.field).map(|other| other.stands);
+            let is_mended = !zone.changes_of(check.field).is_empty();
+            (zone.zone.text(check.field), digit, is_mended)
+        };
+        let (one, other) = (seen(first), seen(second));
+        one == other && !one.2
+    };
+    first.zone.checks.iter().filter(|check| !check.is_right).filter(is_same).cloned().collect()
+}
+
+impl std::fmt::Debug for Verdict {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Verdict({:?}, {:?}, {:.3})", self.field, self.trust, self.certainty)
+    }
+}
