@@ -60,6 +60,7 @@ desk-event-approved = Approved
 desk-event-rejected = Rejected
 desk-by = by { $name }
 desk-by-sandbox = by the sandbox
+desk-by-vetting = by vetting
 desk-by-evaluation = by the evaluation
 desk-by-shell = at the shell
 desk-approved-at = Approved on { $at }, { $by }

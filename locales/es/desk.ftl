@@ -60,6 +60,7 @@ desk-event-approved = Aprobado
 desk-event-rejected = Rechazado
 desk-by = por { $name }
 desk-by-sandbox = por el entorno de pruebas
+desk-by-vetting = por la comprobación automática
 desk-by-evaluation = por la evaluación
 desk-by-shell = desde la consola del sistema
 desk-approved-at = Aprobado el { $at }, { $by }

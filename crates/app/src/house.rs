@@ -13,11 +13,13 @@ use bonafide_domain::policy::Policy;
 use bonafide_domain::profile::Profile;
 use bonafide_domain::sid::{AccountSid, Chance, Sid};
 use bonafide_domain::time::{Clock, Timestamp};
+use bonafide_domain::vetting::Kind as FindingKind;
 use bonafide_seal::{DerivedKey, MasterKey, Sealer};
 use bonafide_store::{Db, Tx};
 use tokio::sync::{Notify, Semaphore};
 
 use crate::examiner::Examiner;
+use crate::vetter::Vetter;
 use crate::{Actor, Error};
 
 /// What the operator decides.
@@ -39,6 +41,10 @@ pub struct Settings {
     pub keep_originals: bool,
     /// Whether a picture of one's face may be sent as a file instead of being taken with the camera.
     pub selfie_files: bool,
+    /// The findings for which a submission is rejected at once. Only plain ones count.
+    pub reject_at_once: Vec<FindingKind>,
+    /// Whether a submission is approved when everything was looked at and speaks for it.
+    pub approve_when_clear: bool,
 }
 
 impl Settings {
@@ -64,6 +70,8 @@ pub struct Fittings {
     pub blobs: Blobs,
     /// Who examines files.
     pub examiner: Arc<dyn Examiner>,
+    /// Who looks at papers.
+    pub vetter: Arc<dyn Vetter>,
     /// The folder in which uploads wait, sealed and without a name.
     pub spool: PathBuf,
 }
@@ -84,10 +92,14 @@ pub struct House {
     pub blobs: Blobs,
     /// Who examines files.
     pub examiner: Arc<dyn Examiner>,
+    /// Who looks at papers.
+    pub vetter: Arc<dyn Vetter>,
     /// The folder in which uploads wait.
     pub(crate) spool: PathBuf,
     /// Room for the files that are examined at once.
     pub(crate) examining: Semaphore,
+    /// Room for the papers that are looked at at once: one look takes all cores.
+    pub(crate) vetting: Semaphore,
     /// Accounts that were opened lately: neither their key nor what kind they are ever changes.
     opened: Mutex<HashMap<AccountSid, Opened>>,
     master: MasterKey,
@@ -109,7 +121,7 @@ impl House {
     /// A house with these keys and settings.
     pub fn new(catalogue: Catalogue, settings: Settings, master: MasterKey, fittings: Fittings) -> House {
         let (lookups, own) = (master.derive("lookups"), master.derive("house").sealer());
-        let Fittings { clock, chance, blobs, examiner, spool } = fittings;
+        let Fittings { clock, chance, blobs, examiner, vetter, spool } = fittings;
         House {
             catalogue,
             settings,
@@ -118,8 +130,10 @@ impl House {
             wake: Notify::new(),
             blobs,
             examiner,
+            vetter,
             spool,
             examining: Semaphore::new(EXAMINED_AT_ONCE),
+            vetting: Semaphore::new(1),
             opened: Mutex::default(),
             master,
             lookups,

@@ -25,7 +25,7 @@ pub fn claim(cx: &mut Cx<'_, '_>, limit: u32) -> Result<Vec<Job>, Error> {
 /// Does one job and removes it.
 pub async fn perform(app: &App, job: Job) -> Result<(), Error> {
     match job.kind.as_str() {
-        vetting::LOOK => app.write_quietly(move |cx| vetting::perform(cx, &job)).await,
+        vetting::LOOK => vetting::perform(app, job).await,
         files::REMOVE => {
             let sid: FileSid = job.subject.parse().map_err(|_| Error::internal("a job is about no file"))?;
             files::remove_bytes(app, sid).await?;

@@ -36,6 +36,7 @@ pub mod sign_in;
 pub mod spool;
 pub mod uploads;
 pub mod users;
+pub mod vetter;
 pub mod vetting;
 pub mod webhook_endpoints;
 

@@ -15,6 +15,7 @@ use bonafide_domain::policy::{Collection, Policy};
 use bonafide_domain::profile::Profile;
 use bonafide_domain::reason::Reason;
 use bonafide_domain::sid::{AccountSid, DeliverySid, PolicySid, ProfileSid};
+use bonafide_domain::vetting::Stage;
 use bonafide_domain::wording;
 use bonafide_store::profiles::{self as store, Stored};
 use bonafide_store::{assignments, channel_endpoints, documents, events};
@@ -174,6 +175,8 @@ pub struct View {
     pub decision: Option<Decision>,
     /// What the latest decision was about, as it was submitted: shows what has been changed since.
     pub decided: Option<Bundle>,
+    /// How far the program's own look at the submission under way is; nothing where none is under way.
+    pub vetting: Option<Stage>,
 }
 
 /// A profile with everything its page shows.
@@ -187,7 +190,8 @@ pub fn view(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid) -> Result<View,
         decision.reasons = wording::told(&cx.house.catalogue, policy, &decision.reasons);
     }
     let events = events::list_of_profile(cx.tx, sid)?;
-    Ok(View { profile, bundle, evaluation, events, decision, decided })
+    let vetting = vetting::stage_of_open(cx, &profile)?;
+    Ok(View { profile, bundle, evaluation, events, decision, decided, vetting })
 }
 
 /// What came of a submission.

@@ -9,12 +9,13 @@ use bonafide_domain::profile::Profile;
 use bonafide_domain::reason::{Reason, code};
 use bonafide_domain::sid::{CaseSid, ProfileSid, UserSid};
 use bonafide_domain::time::Timestamp;
+use bonafide_domain::vetting::{Report, Stage};
 use bonafide_store::cases::{self as store, Stored};
 use bonafide_store::{documents, events};
 
 use crate::audit::{self, Note};
 use crate::error::Conflict;
-use crate::{Actor, Cx, Error, outbox, profiles, sandbox};
+use crate::{Actor, Cx, Error, outbox, profiles, sandbox, vetting};
 
 mod listed;
 mod noting;
@@ -51,6 +52,10 @@ pub struct CaseFile {
     pub verified_by: Option<(String, Timestamp)>,
     /// Whether it is of a test account: nobody real waits for it.
     pub is_test: bool,
+    /// How far the program's own look at it is.
+    pub stage: Stage,
+    /// What the program found.
+    pub report: Option<Report>,
 }
 
 /// How somebody was verified another way, as it is sealed.
@@ -116,6 +121,7 @@ pub fn look(cx: &mut Cx<'_, '_>, actor: &Actor, sid: CaseSid) -> Result<CaseFile
     };
     let verification = written.map(|written| written.how);
     let is_test = sandbox::is_test(cx, stored.account)?;
+    let (stage, report) = (vetting::stage_of(cx, sid)?, vetting::report_of(cx, &stored)?);
     Ok(CaseFile {
         case,
         profile,
@@ -128,6 +134,8 @@ pub fn look(cx: &mut Cx<'_, '_>, actor: &Actor, sid: CaseSid) -> Result<CaseFile
         verification,
         verified_by,
         is_test,
+        stage,
+        report,
     })
 }
 
@@ -244,6 +252,16 @@ pub(crate) fn decide_by_magic(
     reasons: &[Reason],
 ) -> Result<(), Error> {
     conclude(cx, &Actor::Worker, Decider::Sandbox, stored, outcome, reasons)
+}
+
+/// Decides a case as a rule of the operator's wants it.
+pub(crate) fn decide_by_rule(
+    cx: &mut Cx<'_, '_>,
+    stored: &Stored,
+    outcome: Outcome,
+    reasons: &[Reason],
+) -> Result<(), Error> {
+    conclude(cx, &Actor::Worker, Decider::Vetting, stored, outcome, reasons)
 }
 
 fn conclude(

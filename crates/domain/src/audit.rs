@@ -58,6 +58,14 @@ pub enum Act {
     TermsAccepted,
     /// A profile was submitted.
     ProfileSubmitted,
+    /// The program looked at what was submitted.
+    ProfileVetted,
+    /// A reviewer found somebody on a list to be somebody else.
+    MatchCleared,
+    /// A sanctions list was imported or removed.
+    ListImported,
+    /// A register of companies was imported or removed.
+    RegisterImported,
     /// Vetting handed a profile to the desk.
     ReviewBegan,
     /// A reviewer opened a case and holds it.
@@ -138,6 +146,10 @@ impl Act {
             Act::ProfileEdited => "profile.edited",
             Act::TermsAccepted => "profile.terms_accepted",
             Act::ProfileSubmitted => "profile.submitted",
+            Act::ProfileVetted => "profile.vetted",
+            Act::MatchCleared => "match.cleared",
+            Act::ListImported => "list.imported",
+            Act::RegisterImported => "register.imported",
             Act::ReviewBegan => "profile.review_began",
             Act::CaseClaimed => "case.claimed",
             Act::CaseReleased => "case.released",

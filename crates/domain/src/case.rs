@@ -92,6 +92,8 @@ impl Outcome {
 pub enum Decider {
     /// The evaluation, at submission.
     Evaluation,
+    /// The operator's rules for what vetting finds.
+    Vetting,
     /// A reviewer at the desk.
     Reviewer(UserSid),
     /// The operator at the shell.
@@ -105,6 +107,7 @@ impl Decider {
     pub fn word(self) -> String {
         match self {
             Decider::Evaluation => "evaluation".to_owned(),
+            Decider::Vetting => "vetting".to_owned(),
             Decider::Reviewer(sid) => sid.to_string(),
             Decider::Shell => "shell".to_owned(),
             Decider::Sandbox => "sandbox".to_owned(),
@@ -115,6 +118,7 @@ impl Decider {
     pub fn of_word(word: &str) -> Option<Decider> {
         match word {
             "evaluation" => Some(Decider::Evaluation),
+            "vetting" => Some(Decider::Vetting),
             "shell" => Some(Decider::Shell),
             "sandbox" => Some(Decider::Sandbox),
             sid => sid.parse().ok().map(Decider::Reviewer),

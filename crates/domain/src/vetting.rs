@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::picture::Flaw;
 use crate::place::Place;
 use crate::reason::Part;
+use crate::sid::ProfileSid;
 use crate::time::Timestamp;
 
 pub use kind::Kind;
@@ -181,13 +182,26 @@ pub struct Finding {
     /// Who on a list may be meant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub listed: Option<ListedMatch>,
+    /// The other profiles that have the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elsewhere: Vec<ProfileSid>,
 }
 
 impl Finding {
     /// A finding of a kind, with the weight its kind usually has.
     pub fn new(kind: Kind, about: Place) -> Finding {
         let weight = kind.weight();
-        Finding { kind, weight, about, spots: Vec::new(), compared: None, score: None, flaw: None, listed: None }
+        Finding {
+            kind,
+            weight,
+            about,
+            spots: Vec::new(),
+            compared: None,
+            score: None,
+            flaw: None,
+            listed: None,
+            elsewhere: Vec::new(),
+        }
     }
 
     /// A finding that compares two values; it weighs as they agree.

@@ -57,7 +57,9 @@ pub async fn run(app: App, couriers: Couriers, stop: watch::Receiver<bool>) {
     loop {
         // In a task of its own, a mistake of ours ends the loop and not the worker.
         let mut shift = JoinSet::new();
-        shift.spawn(Shift::new(app.clone(), couriers.clone(), stop.clone()).work());
+        let sending = Shift::new(app.clone(), couriers.clone(), stop.clone()).work();
+        let jobs = chores::work_off(app.clone(), stop.clone());
+        shift.spawn(async { tokio::join!(sending, jobs) });
         match shift.join_next().await {
             Some(Err(panic)) if panic.is_panic() => tracing::error!("the worker broke off; it begins again"),
             _ => return,
@@ -121,7 +123,6 @@ impl Shift {
     async fn turn(&mut self) -> Result<Duration, Error> {
         let app = &self.office.app.clone();
         self.chores.do_what_is_due(app).await?;
-        while job_round(app).await? > 0 {}
         loop {
             self.look_after_the_ended();
             let due = app.read(deliveries::next_due).await?;

@@ -6,6 +6,7 @@ pub(crate) mod bench;
 pub(crate) mod doctor;
 pub(crate) mod examine;
 pub(crate) mod key;
+pub(crate) mod look;
 pub(crate) mod mail;
 pub(crate) mod migrate;
 pub(crate) mod policy;

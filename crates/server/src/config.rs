@@ -6,11 +6,15 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use bonafide_app::house::MAX_FILE;
 use bonafide_blobs::{Location as Documents, S3Settings};
+use bonafide_domain::vetting::Kind as FindingKind;
 use bonafide_store::Location;
 use clap::Args;
 
 /// The file that is read when none is named and it is there.
 const USUAL_FILE: &str = "bonafide.toml";
+
+/// The folder of networks.
+const MODELS: &str = "models";
 
 /// What was given. The same names are flags (`--operator-name`), variables (`BONAFIDE_OPERATOR_NAME`) and keys of the
 /// file (`operator_name`).
@@ -88,6 +92,17 @@ pub(crate) struct Given {
     /// Whether a photo of oneself may be sent as a file instead of being taken with the camera [default: false].
     #[arg(long, global = true, env = "BONAFIDE_SELFIE_FILES", value_name = "true|false")]
     selfie_files: Option<bool>,
+    /// The folder of the networks that read papers and compare faces [default: models, beside the program or where it is
+    /// started].
+    #[arg(long, global = true, env = "BONAFIDE_MODELS", value_name = "DIR")]
+    models: Option<PathBuf>,
+    /// The findings for which a submission is rejected at once, with commas between; only what follows from the document
+    /// alone: document_expired, mrz_check_digit, under_age, document_not_issued [default: none].
+    #[arg(long, global = true, env = "BONAFIDE_REJECT_AT_ONCE", value_name = "FINDINGS", value_delimiter = ',')]
+    reject_at_once: Option<Vec<String>>,
+    /// Whether a submission is approved without a person when everything was looked at and speaks for it [default: false].
+    #[arg(long, global = true, env = "BONAFIDE_APPROVE_WHEN_CLEAR", value_name = "true|false")]
+    approve_when_clear: Option<bool>,
     /// The table `[operator]` of the file, which may hold what the operator decides about the API.
     #[arg(skip)]
     #[serde(default)]
@@ -139,6 +154,9 @@ pub(crate) struct Config {
     pub(crate) max_file: u64,
     pub(crate) keep_originals: bool,
     pub(crate) selfie_files: bool,
+    pub(crate) models: PathBuf,
+    pub(crate) reject_at_once: Vec<FindingKind>,
+    pub(crate) approve_when_clear: bool,
 }
 
 impl Config {
@@ -189,6 +207,9 @@ impl Config {
             max_file: max_file(given.max_file_mb.or(file.max_file_mb))?,
             keep_originals: given.keep_originals.or(file.keep_originals).unwrap_or(false),
             selfie_files: given.selfie_files.or(file.selfie_files).unwrap_or(false),
+            models: given.models.or(file.models).unwrap_or_else(usual_models),
+            reject_at_once: plain_findings(given.reject_at_once.or(file.reject_at_once).unwrap_or_default())?,
+            approve_when_clear: given.approve_when_clear.or(file.approve_when_clear).unwrap_or(false),
             data,
         })
     }
@@ -226,6 +247,29 @@ fn max_file(megabytes: Option<u64>) -> anyhow::Result<u64> {
     let megabytes = megabytes.unwrap_or(most);
     anyhow::ensure!((1..=most).contains(&megabytes), "max-file-mb: give a number from 1 to {most}");
     Ok(megabytes * 1_000_000)
+}
+
+/// Where the networks lie when nobody says where: beside the program, where it is started, or, for a program that was
+/// just built, in the folder it was built in.
+fn usual_models() -> PathBuf {
+    let program = std::env::current_exe().unwrap_or_default();
+    let above = |folders: usize| program.ancestors().nth(folders).map(|folder| folder.join(MODELS));
+    let here = PathBuf::from(MODELS);
+    let known = [above(1), Some(here.clone()), above(3)];
+    known.into_iter().flatten().find(|folder| folder.is_dir()).unwrap_or(here)
+}
+
+/// The findings of these words. What has to be judged by a person is refused.
+fn plain_findings(words: Vec<String>) -> anyhow::Result<Vec<FindingKind>> {
+    let plain = || FindingKind::ALL.iter().filter(|kind| kind.is_plain());
+    let known = |word: String| {
+        let found = plain().find(|kind| kind.word() == word.trim()).copied();
+        found.with_context(|| {
+            let words: Vec<&str> = plain().map(|kind| kind.word()).collect();
+            format!("reject-at-once: {word} is none of {}", words.join(", "))
+        })
+    };
+    words.into_iter().filter(|word| !word.trim().is_empty()).map(known).collect()
 }
 
 /// The variables that everything which speaks S3 reads.
@@ -291,6 +335,14 @@ mod tests {
         assert_eq!(max_file(Some(3)).ok(), Some(3_000_000));
         assert_eq!(max_file(None).ok(), Some(MAX_FILE));
         assert!(max_file(Some(11)).is_err() && max_file(Some(0)).is_err());
+    }
+
+    #[test]
+    fn only_what_is_plain_can_reject_at_once() {
+        let words = |word: &str| vec![word.to_owned()];
+        assert_eq!(plain_findings(words("document_expired")).ok(), Some(vec![FindingKind::DocumentExpired]));
+        let refused = plain_findings(words("face_other")).expect_err("a likeness is judged by a person");
+        assert!(refused.to_string().contains("mrz_check_digit"), "it says what can stand there");
     }
 
     #[test]

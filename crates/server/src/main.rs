@@ -1,5 +1,6 @@
 //! The program `bonafide`: reads its settings, then serves or does one command.
 
+mod apart;
 mod clock;
 mod commands;
 mod config;
@@ -9,6 +10,7 @@ mod health;
 mod mailbox;
 mod serve;
 mod telemetry;
+mod vetter;
 mod wire;
 
 use std::process::ExitCode;
@@ -63,11 +65,15 @@ enum Command {
 
 /// The word by which the program calls itself to examine a file. It has no settings and is in no help.
 const EXAMINE: &str = "examine-file";
+/// The word by which the program calls itself to look at papers. Likewise.
+const VET: &str = "look-at-papers";
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
-    if words.next().as_deref() == Some(EXAMINE) {
-        return commands::examine::run(&words.collect::<Vec<_>>());
+    match words.next().as_deref() {
+        Some(EXAMINE) => return commands::examine::run(&words.collect::<Vec<_>>()),
+        Some(VET) => return commands::look::run(&words.collect::<Vec<_>>()),
+        _ => {}
     }
     let program = Program::parse();
     let is_server = matches!(program.command, None | Some(Command::Serve));

@@ -1,7 +1,7 @@
 //! How the program is put together: data folder, master key, database, catalogue, and the application over them.
 
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
@@ -14,9 +14,11 @@ use bonafide_notify::mail::{Post, Smtp};
 use bonafide_seal::{MasterKey, SystemChance};
 use bonafide_store::{Db, Location, MIGRATIONS, Options, house, migrate};
 
+use crate::apart::Apart;
 use crate::clock::SystemClock;
 use crate::config::Config;
-use crate::examiner::Apart;
+use crate::examiner::ExaminerApart;
+use crate::vetter::VetterApart;
 
 /// The file of the master key, in the data folder.
 pub(crate) const KEY_FILE: &str = "master.key";
@@ -48,13 +50,17 @@ pub(crate) fn app(config: &Config, public_url: String) -> anyhow::Result<App> {
         max_file: config.max_file,
         keep_originals: config.keep_originals,
         selfie_files: config.selfie_files,
+        reject_at_once: config.reject_at_once.clone(),
+        approve_when_clear: config.approve_when_clear,
     };
     let chance = Arc::new(SystemChance::new());
+    let apart = Apart::new()?;
     let fittings = Fittings {
         clock: Arc::new(SystemClock),
         chance,
         blobs: blobs(config)?,
-        examiner: Arc::new(Apart::new()?),
+        examiner: Arc::new(ExaminerApart(apart.clone())),
+        vetter: Arc::new(VetterApart { apart, models: models(config) }),
         spool: config.data.clone(),
     };
     let house = House::new(catalogue, settings, master, fittings);
@@ -97,6 +103,11 @@ pub(crate) fn master_key(config: &Config) -> anyhow::Result<MasterKey> {
             Ok(MasterKey::load_or_create(&config.data.join(KEY_FILE), &SystemChance::new())?)
         }
     }
+}
+
+/// The folder of the networks, whole: a child process starts elsewhere.
+pub(crate) fn models(config: &Config) -> PathBuf {
+    std::path::absolute(&config.models).unwrap_or_else(|_| config.models.clone())
 }
 
 /// Where the contents of documents are kept.

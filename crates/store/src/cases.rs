@@ -121,10 +121,10 @@ pub fn list_decided_after(
 
 /// How long people took for the latest decisions: pairs of submission and decision.
 pub fn recent_waits(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<(Timestamp, Timestamp)>, Error> {
-    let sql = "SELECT submitted_at, decided_at FROM cases WHERE decided_at IS NOT NULL AND decided_by <> $1
+    let sql = "SELECT submitted_at, decided_at FROM cases WHERE decided_at IS NOT NULL AND decided_by NOT IN ($1, $3)
                    AND account_sid NOT IN (SELECT sid FROM accounts WHERE is_test)
                ORDER BY decided_at DESC, sid DESC LIMIT $2";
-    let rows = tx.query(sql, &values![Decider::Evaluation, limit])?;
+    let rows = tx.query(sql, &values![Decider::Evaluation, limit, Decider::Vetting])?;
     rows.into_iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
 }
 

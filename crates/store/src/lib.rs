@@ -24,6 +24,7 @@ pub mod house;
 pub mod idempotency_keys;
 pub mod inquiries;
 pub mod jobs;
+pub mod marks;
 pub mod migrate;
 pub mod page;
 pub mod profiles;
@@ -34,6 +35,7 @@ pub mod sessions;
 pub mod sign_in_links;
 pub mod terms;
 pub mod users;
+pub mod vettings;
 pub mod webhook_endpoints;
 mod words;
 
@@ -45,4 +47,5 @@ pub const MIGRATIONS: &[migrate::Migration] = &[
     migrate::Migration { number: 1, name: "first", sql: include_str!("../migrations/0001_first.sql") },
     migrate::Migration { number: 2, name: "pictures", sql: include_str!("../migrations/0002_pictures.sql") },
     migrate::Migration { number: 3, name: "api", sql: include_str!("../migrations/0003_api.sql") },
+    migrate::Migration { number: 4, name: "vetting", sql: include_str!("../migrations/0004_vetting.sql") },
 ];

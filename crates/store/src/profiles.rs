@@ -132,6 +132,9 @@ pub fn delete_with_history(tx: &mut Tx<'_>, sid: ProfileSid) -> Result<(), Error
     let tables = [
         "deliveries",
         "events",
+        "vettings",
+        "marks",
+        "screening_clearances",
         "cases",
         "evaluations",
         "terms_acceptances",

@@ -19,6 +19,7 @@ use bonafide_store::{Db, MIGRATIONS, migrate};
 
 use crate::examiner::ScriptedExaminer;
 use crate::frozen::{FrozenClock, SeededChance};
+use crate::vetter::ScriptedVetter;
 
 /// A house with a frozen clock and a database of its own.
 pub struct TestApp {
@@ -26,6 +27,8 @@ pub struct TestApp {
     pub app: App,
     /// The clock.
     pub clock: Arc<FrozenClock>,
+    /// Who looks at papers, and finds what the test says.
+    pub vetter: Arc<ScriptedVetter>,
     runtime: tokio::runtime::Runtime,
     may_leave_news: AtomicBool,
 }
@@ -61,21 +64,25 @@ impl TestApp {
             max_file: MAX_FILE,
             keep_originals: false,
             selfie_files: false,
+            reject_at_once: Vec::new(),
+            approve_when_clear: false,
         };
         change(&mut settings);
         let master = MasterKey::new(chance.as_ref());
+        let vetter = Arc::new(ScriptedVetter::default());
         let fittings = Fittings {
             clock: clock.clone(),
             chance,
             blobs: Blobs::in_memory(),
             examiner: Arc::new(ScriptedExaminer),
+            vetter: vetter.clone(),
             spool: spool::usual_folder(),
         };
         let house = House::new(catalogue, settings, master, fittings);
         let app = App { db: Db::from(scratch), house: Arc::new(house) };
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         let runtime = runtime.expect("a runtime can be made");
-        TestApp { app, clock, runtime, may_leave_news: AtomicBool::new(false) }
+        TestApp { app, clock, vetter, runtime, may_leave_news: AtomicBool::new(false) }
     }
 
     /// Runs something asynchronous to its end.

@@ -7,11 +7,13 @@ mod examiner;
 mod fixtures;
 mod frozen;
 mod house;
+mod vetter;
 
 pub use bonafide_store::scratch::Scratch;
 pub use fixtures::{address, answers_of_page, business_answers, individual_answers};
 pub use frozen::{FrozenClock, SeededChance};
 pub use house::TestApp;
+pub use vetter::ScriptedVetter;
 
 /// Makes of each test two, `sqlite::name` and `postgres::name`. Its one parameter is a `&Scratch`, or anything that is made
 /// `From<&Scratch>`. Once a module.

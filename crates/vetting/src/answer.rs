@@ -9,10 +9,7 @@ use bonafide_domain::picture::{FileFault, Picture};
 use serde::{Deserialize, Serialize};
 
 use crate::Examined;
-
-/// Bytes that are no answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NotAnAnswer;
+use crate::pipe::{NotUnderstood, part, write_part};
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -32,33 +29,23 @@ pub fn write(out: &mut impl Write, examination: &Result<Examined, FileFault>) ->
     };
     let head = serde_json::to_vec(&head)?;
     for part in [head.as_slice(), jpeg, portrait] {
-        let len = u32::try_from(part.len()).map_err(io::Error::other)?;
-        out.write_all(&len.to_le_bytes())?;
-        out.write_all(part)?;
+        write_part(out, part)?;
     }
     out.flush()
 }
 
 /// Reads what was written.
-pub fn read(bytes: &[u8]) -> Result<Result<Examined, FileFault>, NotAnAnswer> {
+pub fn read(bytes: &[u8]) -> Result<Result<Examined, FileFault>, NotUnderstood> {
     let mut rest = bytes;
     let head = part(&mut rest)?;
     let (jpeg, portrait) = (part(&mut rest)?.to_vec(), part(&mut rest)?.to_vec());
-    match serde_json::from_slice(head).map_err(|_| NotAnAnswer)? {
+    match serde_json::from_slice(head).map_err(|_| NotUnderstood)? {
         Head::Fault(fault) => Ok(Err(fault)),
         Head::Picture(picture) => {
             let portrait = picture.has_portrait.then_some(portrait);
             Ok(Ok(Examined { picture, jpeg, portrait }))
         }
     }
-}
-
-fn part<'b>(rest: &mut &'b [u8]) -> Result<&'b [u8], NotAnAnswer> {
-    let (len, after) = rest.split_first_chunk::<4>().ok_or(NotAnAnswer)?;
-    let len = usize::try_from(u32::from_le_bytes(*len)).map_err(|_| NotAnAnswer)?;
-    let (part, after) = after.split_at_checked(len).ok_or(NotAnAnswer)?;
-    *rest = after;
-    Ok(part)
 }
 
 #[cfg(test)]

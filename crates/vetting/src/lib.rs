@@ -4,9 +4,15 @@
 //! (`file`: its type by content, its pixels under limits, upright, without metadata), then looked at (`document`,
 //! `quality`). What runs here on a stranger's bytes is run by the server in a process of its own.
 
+pub mod agreement;
 pub mod answer;
+mod checks;
 pub mod document;
 pub mod file;
+pub mod look;
+pub mod looked;
+pub mod papers;
+pub mod pipe;
 pub mod quality;
 
 use bonafide_domain::picture::{FileFault, Picture, Side};

@@ -74,7 +74,7 @@ pub(super) fn decided_case(cx: &mut Cx<'_, '_>, stored: &Stored) -> Result<Decid
     let case = case_of(cx, stored)?;
     let by = match case.decision.as_ref().map(|decision| decision.by) {
         Some(Decider::Reviewer(user)) => Some(crate::users::short_name(cx, user)?),
-        Some(Decider::Shell | Decider::Evaluation | Decider::Sandbox) | None => None,
+        Some(Decider::Shell | Decider::Evaluation | Decider::Vetting | Decider::Sandbox) | None => None,
     };
     let is_test = sandbox::is_test(cx, stored.account)?;
     Ok(Decided { case, profile, by, is_test })

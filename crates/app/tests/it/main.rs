@@ -16,4 +16,5 @@ mod saving;
 mod sealing;
 mod sign_in;
 mod uploads;
+mod vetting;
 mod webhook_endpoints;

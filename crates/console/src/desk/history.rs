@@ -40,6 +40,7 @@ impl Names {
     pub(super) fn by(&self, words: Words, decider: Decider) -> String {
         match decider {
             Decider::Evaluation => words.say("desk-by-evaluation").into_owned(),
+            Decider::Vetting => words.say("desk-by-vetting").into_owned(),
             Decider::Shell => words.say("desk-by-shell").into_owned(),
             Decider::Sandbox => words.say("desk-by-sandbox").into_owned(),
             Decider::Reviewer(user) => words.say_with("desk-by", [("name", self.name(user))]),

@@ -5,7 +5,10 @@ use std::time::Duration;
 use bonafide_app::{App, Error, audit, files, inquiries, jobs, sign_in};
 use bonafide_domain::time::Timestamp;
 
-use super::chain;
+use tokio::sync::watch;
+use tokio::time::timeout;
+
+use super::{LONGEST_SLEEP, chain, is_stopped_within, pause_after};
 
 const JOBS_AT_ONCE: u32 = 16;
 const SEAL_EVERY: Duration = Duration::from_secs(60);
@@ -25,6 +28,42 @@ pub async fn job_round(app: &App) -> Result<usize, Error> {
         }
     }
     Ok(taken)
+}
+
+/// Does the jobs that are due until `stop` says so. A look at papers takes seconds: no news waits for it, and one that is
+/// under way at the end is broken off and comes up again.
+pub(super) async fn work_off(app: App, mut stop: watch::Receiver<bool>) {
+    let mut stopped = stop.clone();
+    let working = async {
+        let mut failures = 0;
+        loop {
+            // Made before anything is looked at, so that what is left meanwhile still wakes.
+            let woken = app.house.wake.notified();
+            match all_jobs(&app).await {
+                Ok(()) => {
+                    failures = 0;
+                    let _ = timeout(LONGEST_SLEEP, woken).await;
+                }
+                Err(error) => {
+                    failures += 1;
+                    tracing::error!(error = chain(&error), failures, "jobs could not be looked for; it tries again");
+                    is_stopped_within(&mut stop, pause_after(failures)).await;
+                }
+            }
+        }
+    };
+    tokio::select! {
+        () = working => {}
+        _ = stopped.wait_for(|stop| *stop) => {}
+    }
+}
+
+async fn all_jobs(app: &App) -> Result<(), Error> {
+    while job_round(app).await? > 0 {
+        // What was done may be news.
+        app.house.wake.notify_waiters();
+    }
+    Ok(())
 }
 
 /// Seals what the audit log has gained and removes links, sessions and counts that ended. Says how many chains it sealed.

@@ -28,7 +28,7 @@ fn parsed(words: &[String]) -> Option<(Side, Limits)> {
 }
 
 fn work(side: Side, limits: &Limits) -> std::io::Result<()> {
-    bound()?;
+    bound(MEMORY, SECONDS)?;
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(limits.bytes + 1).read_to_end(&mut bytes)?;
     let examination =
@@ -38,9 +38,9 @@ fn work(side: Side, limits: &Limits) -> std::io::Result<()> {
     out.flush()
 }
 
-/// No more memory, time or files than an honest picture needs, and never a dump of it on the disk.
-fn bound() -> std::io::Result<()> {
-    let bounds = [(Resource::As, MEMORY), (Resource::Cpu, SECONDS), (Resource::Core, 0), (Resource::Fsize, 0)];
+/// No more memory, time or files than honest pictures need, and never a dump of them on the disk.
+pub(super) fn bound(memory: u64, seconds: u64) -> std::io::Result<()> {
+    let bounds = [(Resource::As, memory), (Resource::Cpu, seconds), (Resource::Core, 0), (Resource::Fsize, 0)];
     for (resource, most) in bounds {
         setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })?;
     }

@@ -1,0 +1,3 @@
+//! The checks: each takes what was read from the papers and says what it finds. One file each.
+
+pub(crate) mod pictures;
