@@ -5,7 +5,7 @@
 //! corners known. What they cannot tell is how real cameras behave.
 
 mod canvas;
-mod dice;
+pub(crate) mod dice;
 mod font;
 mod layout;
 mod lens;

@@ -3,3 +3,5 @@
 pub mod barcode;
 pub mod card;
 pub mod head;
+pub mod mrz;
+pub mod paper;

@@ -2,10 +2,10 @@
 
 /// A row of numbers.
 #[derive(Debug, Clone)]
-pub(super) struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub(super) fn new(seed: u64) -> Dice {
+    pub(crate) fn new(seed: u64) -> Dice {
         Dice(mixed(seed ^ 0x5eed_ca4d))
     }
 
@@ -15,28 +15,28 @@ impl Dice {
     }
 
     /// A number from `low` up to `high`.
-    pub(super) fn between(&mut self, low: f32, high: f32) -> f32 {
+    pub(crate) fn between(&mut self, low: f32, high: f32) -> f32 {
         low + (high - low) * share(self.next())
     }
 
     /// A whole number below `end`.
-    pub(super) fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         (self.next() % end as u64) as usize
     }
 
     /// One of some things.
-    pub(super) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+    pub(crate) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         from[self.below(from.len())]
     }
 }
 
 /// A number from 0 to 1 that belongs to a point of a grid.
-pub(super) fn at(seed: u64, x: i32, y: i32) -> f32 {
+pub(crate) fn at(seed: u64, x: i32, y: i32) -> f32 {
     share(mixed(seed ^ (u64::from(x as u32) << 32 | u64::from(y as u32)).wrapping_mul(0x2545_f491_4f6c_dd1d)))
 }
 
 /// Noise that changes smoothly from one point of the grid to the next, from 0 to 1.
-pub(super) fn smooth(seed: u64, x: f32, y: f32) -> f32 {
+pub(crate) fn smooth(seed: u64, x: f32, y: f32) -> f32 {
     let (left, top) = (x.floor(), y.floor());
     let ease = |t: f32| t * t * (3.0 - 2.0 * t);
     let (right, low) = (ease(x - left), ease(y - top));

@@ -35,10 +35,16 @@ pub struct Shot {
     pub noise: f32,
     /// The share of the document that a reflection burns out.
     pub glare: f32,
+    /// A part of the document that a reflection burns out instead, in shares of its width and height.
+    pub glare_over: Option<[Point; 4]>,
+    /// How strong the reflection is: 1 burns out what lies under it, 0.2 only washes it out.
+    pub glare_strength: f32,
     /// The exposure: 1 is right, 0.2 is dark.
     pub light: f32,
     /// The share of the document's width or height that lies outside the picture, at one side.
     pub cut_off: f32,
+    /// The quality of the JPEG, of a hundred.
+    pub jpeg: u8,
     /// Decides everything else.
     pub seed: u64,
     /// Width and height in pixels.
@@ -56,8 +62,11 @@ impl Shot {
             blur: Blur::Focus(0.7),
             noise: 3.0,
             glare: 0.0,
+            glare_over: None,
+            glare_strength: 1.0,
             light: 1.0,
             cut_off: 0.0,
+            jpeg: 88,
             seed,
             size: (1600, 1200),
         }
@@ -85,7 +94,7 @@ pub fn photo(card: &RgbImage, shot: &Shot) -> Photo {
     };
     lens::grained(&mut pixels, shot.noise, shot.seed);
     let (width, height) = (shot.size.0 as f32, shot.size.1 as f32);
-    Photo { pixels: lens::through_jpeg(&pixels, 88), corners: corners.map(|(x, y)| (x / width, y / height)) }
+    Photo { pixels: lens::through_jpeg(&pixels, shot.jpeg), corners: corners.map(|(x, y)| (x / width, y / height)) }
 }
 
 /// The card as large as it will be seen, so that its pixels are not skipped.
@@ -157,7 +166,10 @@ impl Light {
             exposure: shot.light,
             slope: (from.cos() * uneven, from.sin() * uneven),
             shadow: (-from.cos() * 0.008, -from.sin() * 0.008),
-            glare: (shot.glare > 0.0).then_some((centre, (radius * longer, radius / longer))),
+            glare: shot
+                .glare_over
+                .map(|quad| over(&quad, aspect))
+                .or((shot.glare > 0.0).then_some((centre, (radius * longer, radius / longer)))),
         }
     }
 
@@ -173,6 +185,13 @@ impl Light {
             260.0 * (0.8 - 0.8 * far.powi(4)).exp().min(1.6)
         })
     }
+}
+
+/// The ellipse over a part of the document: middle and radii, in widths of it.
+fn over(quad: &[Point; 4], aspect: f32) -> (Point, Point) {
+    let (low, high) = bounds(quad);
+    let middle = ((low.0 + high.0) / 2.0, (low.1 + high.1) / 2.0 / aspect);
+    (middle, ((high.0 - low.0) / 2.0, (high.1 - low.1) / 2.0 / aspect))
 }
 
 fn rendered(card: &RgbImage, shot: &Shot, corners: [Point; 4], aspect: f32) -> RgbImage {
@@ -197,7 +216,7 @@ fn rendered(card: &RgbImage, shot: &Shot, corners: [Point; 4], aspect: f32) -> R
             colour = std::array::from_fn(|i| colour[i] + f32::from(printed[i]) * share);
         }
         let lit = light.at((x / width - 0.5, y / height - 0.5));
-        let reflected = light.reflected(place) * shot.light.min(1.0);
+        let reflected = light.reflected(place) * shot.glare_strength * shot.light.min(1.0);
         Rgb(colour.map(|n| (n * lit + reflected).clamp(0.0, 255.0) as u8))
     })
 }
