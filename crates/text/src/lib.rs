@@ -4,13 +4,18 @@
 //! a second network, several at once. Both are PP-OCRv6's small ones, the second narrowed to Latin print. What was read is
 //! there to corroborate what other readers say, never to refuse anything by itself.
 
+mod alike;
 mod boxes;
 mod columns;
+mod dates;
 mod finder;
+mod fold;
 mod line;
 mod reader;
+mod sightings;
 mod strips;
 
 pub use columns::Alphabet;
 pub use line::{Glyph, Line, Quad, Reading};
 pub use reader::Reader;
+pub use sightings::{Sighting, find_date, find_name, find_number};

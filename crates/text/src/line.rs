@@ -104,3 +104,21 @@ impl fmt::Debug for Line {
         write!(f, "Line of {} characters at {:?}", self.glyphs.len(), self.quad)
     }
 }
+
+/// A line for tests that says something, ten pixels for each character, so far down.
+#[cfg(test)]
+pub(crate) fn printed(text: &str, top: f32) -> Line {
+    printed_at(text, 0.0, top)
+}
+
+/// The same, so far to the right.
+#[cfg(test)]
+pub(crate) fn printed_at(text: &str, left: f32, top: f32) -> Line {
+    let count = text.chars().count();
+    let share = |nth: usize| nth as f32 / count as f32;
+    let glyph =
+        |(nth, best)| Glyph { best, certainty: 0.9, others: Vec::new(), left: share(nth), right: share(nth + 1) };
+    let right = left + 10.0 * count as f32;
+    let quad = [(left, top), (right, top), (right, top + 16.0), (left, top + 16.0)];
+    Line::at(quad, Reading { glyphs: text.chars().enumerate().map(glyph).collect() })
+}
