@@ -1,0 +1,381 @@
+//! People and firms who do not exist, as a sanctions list would have them, and queries of which the right answer is known.
+
+use std::collections::HashSet;
+
+use bonafide_screening::{BirthDate, Entry, Kind, Name, PartialDate, Strength};
+
+use crate::chance::Chance;
+use crate::parts;
+use crate::spelling::{self, capital};
+
+/// A part of a name in its own script and in all the ways it is written in Latin letters.
+#[derive(Clone)]
+struct Spelled {
+    native: String,
+    latin: Vec<String>,
+}
+
+/// Whose language a name is of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Culture {
+    Latin,
+    Cyrillic,
+    Arabic,
+    Han,
+    Hangul,
+    Greek,
+}
+
+/// Somebody who does not exist.
+struct Specimen {
+    kind: Kind,
+    culture: Culture,
+    parts: Vec<Spelled>,
+    form: &'static str,
+    /// Whether the list has it in its own script.
+    listed_native: bool,
+}
+
+/// What a query does to a name.
+pub(crate) const KINDS: [&str; 8] =
+    ["exact", "1 edit", "2 edits", "swap", "dropped part", "native script", "variant", "glued"];
+
+/// A query with its right answer.
+pub(crate) struct Asked {
+    pub(crate) kind: usize,
+    pub(crate) name: String,
+    pub(crate) entry: usize,
+}
+
+/// A list with queries about it.
+pub(crate) struct Set {
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) positives: Vec<Asked>,
+    pub(crate) negatives: Vec<String>,
+}
+
+/// A list of so many entries, so many queries of each kind, and so many names that are on no list.
+pub(crate) fn set(seed: u64, entries: usize, each: usize, negatives: usize) -> Set {
+    let mut chance = Chance::seeded(seed);
+    let mut taken = HashSet::new();
+    let mut specimens = Vec::with_capacity(entries);
+    while specimens.len() < entries {
+        let specimen = Specimen::new(&mut chance);
+        if taken.insert(specimen.bag(usize::MAX)) {
+            specimens.push(specimen);
+        }
+    }
+    for specimen in &specimens {
+        taken.extend((0..specimen.parts.len()).map(|without| specimen.bag(without)));
+    }
+    let listed: Vec<Entry> =
+        specimens.iter().enumerate().map(|(at, specimen)| specimen.entry(at, &mut chance)).collect();
+    let mut positives = Vec::new();
+    for kind in 0..KINDS.len() {
+        let mut tries = 0;
+        while positives.len() < (kind + 1) * each && tries < 1000 * each {
+            tries += 1;
+            let entry = chance.below(entries);
+            if let Some(name) = specimens[entry].asked(kind, &listed[entry], &mut chance) {
+                positives.push(Asked { kind, name, entry });
+            }
+        }
+    }
+    let mut strangers = Vec::new();
+    while strangers.len() < negatives {
+        let specimen = Specimen::new(&mut chance);
+        let known = (0..=specimen.parts.len()).any(|without| {
+            taken.contains(&specimen.bag(if without == specimen.parts.len() { usize::MAX } else { without }))
+        });
+        if !known {
+            let native = chance.percent(15);
+            strangers.push(if native { specimen.native() } else { specimen.latin(&mut chance, true) });
+        }
+    }
+    Set { entries: listed, positives, negatives: strangers }
+}
+
+impl Specimen {
+    fn new(chance: &mut Chance) -> Self {
+        use Culture::{Arabic, Cyrillic, Greek, Han, Hangul, Latin};
+        let culture = match chance.below(100) {
+            0..35 => Latin,
+            35..55 => Cyrillic,
+            55..73 => Arabic,
+            73..83 => Han,
+            83..90 => Hangul,
+            _ => Greek,
+        };
+        let person = chance.percent(70);
+        let parts = if person { person_of(culture, chance) } else { firm_of(culture, chance) };
+        let form = if person { "" } else { chance.pick(parts::FORM) };
+        let kind = if person { Kind::Person } else { Kind::Organisation };
+        Self { kind, culture, parts, form, listed_native: culture != Latin && chance.percent(20) }
+    }
+
+    /// The parts without one of them, whatever their order: two of the same bag are one person to any screening.
+    fn bag(&self, without: usize) -> String {
+        let mut parts: Vec<&str> = self
+            .parts
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| *at != without)
+            .map(|(_, part)| part.latin[0].as_str())
+            .collect();
+        parts.sort_unstable();
+        parts.join("+").to_lowercase()
+    }
+
+    fn eastern(&self) -> bool {
+        matches!(self.culture, Culture::Han | Culture::Hangul) && self.kind == Kind::Person
+    }
+
+    fn native(&self) -> String {
+        let between = if matches!(self.culture, Culture::Han | Culture::Hangul) { "" } else { " " };
+        self.parts.iter().map(|part| part.native.as_str()).collect::<Vec<_>>().join(between)
+    }
+
+    fn latin(&self, chance: &mut Chance, variants: bool) -> String {
+        let of = |part: &Spelled, chance: &mut Chance| {
+            part.latin[if variants { chance.below(part.latin.len()) } else { 0 }].clone()
+        };
+        let mut words: Vec<String> = self.parts.iter().map(|part| of(part, chance)).collect();
+        if !self.form.is_empty() {
+            words.push(self.form.to_owned());
+        }
+        words.join(" ")
+    }
+
+    /// As lists write persons: the family's name first, in capitals, and a comma.
+    fn comma(&self, natural: &str) -> String {
+        let words: Vec<&str> = natural.split(' ').collect();
+        if self.kind != Kind::Person || words.len() < 2 {
+            return natural.to_owned();
+        }
+        if self.eastern() {
+            return format!("{}, {}", words[0].to_uppercase(), words[1..].join(" "));
+        }
+        let last = self.parts.last().map_or(1, |part| part.latin[0].split(' ').count());
+        let (given, family) = words.split_at(words.len() - last.min(words.len() - 1));
+        format!("{}, {}", family.join(" ").to_uppercase(), given.join(" "))
+    }
+
+    fn entry(&self, at: usize, chance: &mut Chance) -> Entry {
+        let plain = self.latin(chance, false);
+        let primary = if self.listed_native {
+            self.native()
+        } else if chance.percent(50) {
+            self.comma(&plain)
+        } else {
+            plain
+        };
+        let mut names = vec![Name { text: primary, strength: Strength::Primary }];
+        for _ in 0..chance.below(4) {
+            let mut text = if self.listed_native { self.native() } else { self.latin(chance, true) };
+            let words: Vec<&str> = text.split(' ').collect();
+            if words.len() > 2 && chance.percent(30) {
+                text = words
+                    .iter()
+                    .enumerate()
+                    .filter(|(at, _)| *at != 1)
+                    .map(|(_, word)| *word)
+                    .collect::<Vec<_>>()
+                    .join(" ");
+            }
+            if names.iter().all(|name| name.text != text) {
+                names.push(Name { text, strength: if chance.percent(15) { Strength::Weak } else { Strength::Strong } });
+            }
+        }
+        let born = PartialDate {
+            year: 1940 + chance.below(60) as u16,
+            month: Some(1 + chance.below(12) as u8),
+            day: Some(1 + chance.below(28) as u8),
+        };
+        let birth_dates =
+            if self.kind == Kind::Person { vec![BirthDate { from: born, to: None, circa: false }] } else { Vec::new() };
+        Entry {
+            id: format!("S{at}"),
+            kind: self.kind,
+            names,
+            birth_dates,
+            countries: Vec::new(),
+            programs: vec!["SPECIMEN".to_owned()],
+            remarks: String::new(),
+        }
+    }
+
+    /// The query of a kind about this one; nothing where the kind does not apply.
+    fn asked(&self, kind: usize, listed: &Entry, chance: &mut Chance) -> Option<String> {
+        if self.listed_native && !matches!(kind, 0 | 5) {
+            return None;
+        }
+        let natural = self.latin(chance, false);
+        if kind == 0 {
+            return Some(listed.names[chance.below(listed.names.len())].text.clone());
+        }
+        if kind == 5 {
+            let other = if self.listed_native { natural } else { self.native() };
+            return (self.culture != Culture::Latin).then_some(other);
+        }
+        if kind == 6 {
+            let variant = self.latin(chance, true);
+            return listed.names.iter().all(|name| !name.text.eq_ignore_ascii_case(&variant)).then_some(variant);
+        }
+        perturbed(kind, &natural, chance)
+    }
+}
+
+/// A name with what queries of this kind do to it; nothing where it is too short for that.
+pub(crate) fn perturbed(kind: usize, natural: &str, chance: &mut Chance) -> Option<String> {
+    let mut words: Vec<&str> = natural.split(' ').filter(|word| !word.is_empty()).collect();
+    match kind {
+        0 => Some(natural.to_owned()),
+        1 => Some(spelling::slip(natural, chance)),
+        2 => {
+            let once = spelling::slip(natural, chance);
+            Some(spelling::slip(&once, chance))
+        }
+        3 if words.len() > 1 => {
+            let by = 1 + chance.below(words.len() - 1);
+            words.rotate_left(by);
+            Some(words.join(" "))
+        }
+        4 if words.len() > 2 => {
+            words.remove(chance.below(words.len()));
+            Some(words.join(" "))
+        }
+        7 if words.len() > 1 => {
+            let at = chance.below(words.len() - 1);
+            Some(
+                words
+                    .iter()
+                    .enumerate()
+                    .map(|(i, word)| if i == at { (*word).to_owned() } else { format!("{word} ") })
+                    .collect::<String>()
+                    .trim()
+                    .to_owned(),
+            )
+        }
+        _ => None,
+    }
+}
+
+fn given_by_rows(row: &[&str], native: usize) -> Spelled {
+    Spelled { native: row[native].to_owned(), latin: row[1..].iter().map(|&way| way.to_owned()).collect() }
+}
+
+fn cyrillic(word: String) -> Spelled {
+    Spelled {
+        latin: (0..spelling::CYRILLIC_SYSTEMS).map(|system| spelling::cyrillic(&word, system)).collect(),
+        native: word,
+    }
+}
+
+fn greek(word: String) -> Spelled {
+    Spelled { latin: (0..spelling::GREEK_SYSTEMS).map(|system| spelling::greek(&word, system)).collect(), native: word }
+}
+
+fn latin(word: String) -> Spelled {
+    Spelled { latin: spelling::latin(&word), native: word }
+}
+
+fn row<'a>(chance: &mut Chance, from: &'a [&'a [&'a str]]) -> &'a [&'a str] {
+    chance.skewed(from)
+}
+
+fn person_of(culture: Culture, chance: &mut Chance) -> Vec<Spelled> {
+    match culture {
+        Culture::Cyrillic => {
+            let mut parts = vec![cyrillic(chance.skewed(parts::CYRILLIC_GIVEN).to_owned())];
+            if chance.percent(55) {
+                let father = chance.skewed(parts::CYRILLIC_GIVEN);
+                let stem: String = father.trim_end_matches(['й', 'а', 'я', 'ь']).to_owned();
+                parts.push(cyrillic(if father.ends_with('й') {
+                    format!("{}евич", stem.trim_end_matches('и').to_owned() + "ь")
+                } else {
+                    stem + "ович"
+                }));
+            }
+            parts.push(cyrillic(format!(
+                "{}{}",
+                chance.pick(parts::CYRILLIC_ROOT),
+                chance.pick(parts::CYRILLIC_ENDING)
+            )));
+            parts
+        }
+        Culture::Arabic => {
+            let count = 1 + usize::from(chance.percent(60)) + usize::from(chance.percent(25));
+            let mut parts: Vec<Spelled> =
+                (0..count).map(|_| given_by_rows(row(chance, parts::ARABIC_GIVEN), 0)).collect();
+            parts.push(given_by_rows(row(chance, parts::ARABIC_LAST), 0));
+            parts
+        }
+        Culture::Han => eastern(chance, parts::HAN_LAST, parts::HAN_GIVEN, 75),
+        Culture::Hangul => eastern(chance, parts::HANGUL_LAST, parts::HANGUL_GIVEN, 97),
+        Culture::Greek => vec![
+            greek(chance.skewed(parts::GREEK_GIVEN).to_owned()),
+            greek(format!("{}{}", chance.pick(parts::GREEK_ROOT), chance.pick(parts::GREEK_ENDING))),
+        ],
+        Culture::Latin => {
+            let mut parts: Vec<Spelled> = (0..1 + usize::from(chance.percent(35)))
+                .map(|_| latin(chance.skewed(parts::LATIN_GIVEN).to_owned()))
+                .collect();
+            for _ in 0..1 + usize::from(chance.percent(30)) {
+                parts.push(latin(format!("{}{}", chance.pick(parts::LATIN_ROOT), chance.pick(parts::LATIN_ENDING))));
+            }
+            parts
+        }
+    }
+}
+
+/// A surname and a given name of one or two syllables, which are written together, apart, or with a hyphen.
+fn eastern(chance: &mut Chance, last: &[&[&str]], given: &[&[&str]], two: usize) -> Vec<Spelled> {
+    let family = given_by_rows(row(chance, last), 0);
+    let one = row(chance, given);
+    if !chance.percent(two) {
+        return vec![
+            family,
+            Spelled { native: one[0].to_owned(), latin: one[1..].iter().map(|way| capital(way)).collect() },
+        ];
+    }
+    let other = row(chance, given);
+    let (first, second) = (one[1], other[1]);
+    let mut ways =
+        vec![format!("{first}{second}"), format!("{first} {}", capital(second)), format!("{first}-{second}")];
+    ways.push(format!("{}-{}", one[one.len() - 1], other[other.len() - 1]));
+    let latin = ways.iter().map(|way| capital(way)).collect();
+    vec![family, Spelled { native: format!("{}{}", one[0], other[0]), latin }]
+}
+
+fn firm_of(culture: Culture, chance: &mut Chance) -> Vec<Spelled> {
+    let same = |word: &str| Spelled { native: word.to_owned(), latin: vec![word.to_owned()] };
+    let pair = |chance: &mut Chance, from: &[(&str, &str)]| {
+        let (native, latin) = from[chance.below(from.len())];
+        Spelled { native: native.to_owned(), latin: vec![latin.to_owned()] }
+    };
+    let brand = parts::BRAND[chance.below(parts::BRAND.len())];
+    let spelled = |native: &str, latin: &str| Spelled { native: native.to_owned(), latin: vec![latin.to_owned()] };
+    let mut parts = match culture {
+        Culture::Cyrillic => vec![
+            cyrillic(format!("{}{}", chance.pick(parts::CYRILLIC_ROOT), chance.pick(parts::CYRILLIC_ENDING))),
+            spelled(brand.1, brand.0),
+        ],
+        Culture::Arabic => vec![given_by_rows(row(chance, parts::ARABIC_LAST), 0), spelled(brand.2, brand.0)],
+        Culture::Greek => vec![
+            greek(format!("{}{}", chance.pick(parts::GREEK_ROOT), chance.pick(parts::GREEK_ENDING))),
+            spelled(brand.3, brand.0),
+        ],
+        Culture::Han => {
+            vec![pair(chance, parts::HAN_PLACE), pair(chance, parts::HAN_BRAND), pair(chance, parts::HAN_BRAND)]
+        }
+        Culture::Hangul => vec![pair(chance, parts::HANGUL_BRAND), pair(chance, parts::HANGUL_BRAND)],
+        Culture::Latin => vec![
+            latin(format!("{}{}", chance.pick(parts::LATIN_ROOT), chance.pick(parts::LATIN_ENDING))),
+            spelled(brand.0, brand.0),
+        ],
+    };
+    if culture == Culture::Latin || chance.percent(40) {
+        parts.push(same(chance.pick(parts::SECTOR)));
+    }
+    parts
+}

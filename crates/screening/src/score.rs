@@ -1,0 +1,65 @@
+//! Every number that a score depends on, in one place, and how the default threshold was measured.
+
+use crate::dates::DateAgreement;
+use crate::hit::CountryAgreement;
+use crate::words::Role;
+
+/// From this score on an entry is shown to a reviewer.
+pub const DEFAULT_THRESHOLD: f32 = 0.80;
+
+/// What is left of a word's weight when its role says little; a common word of a plain role keeps at least `COMMON`.
+const PARTICLE: f32 = 0.05;
+const TITLE: f32 = 0.12;
+const FORM: f32 = 0.10;
+const COMMON: f32 = 0.40;
+
+/// A word that only the query has counts this much of its weight against the entry.
+pub(crate) const ONLY_QUERY: f32 = 1.0;
+/// A word that only the entry has counts less: people leave out middle names, lists do not.
+pub(crate) const ONLY_ENTRY: f32 = 0.35;
+/// What an initial is worth, and how much of the word's weight it carries.
+pub(crate) const INITIAL_VALUE: f32 = 0.8;
+pub(crate) const INITIAL_WEIGHT: f32 = 0.4;
+/// Words written together lose this much, because anything can be cut somewhere.
+pub(crate) const JOINED_LOSS: f32 = 0.02;
+/// What is left of the score of a weak alias.
+pub(crate) const WEAK: f32 = 0.95;
+/// How fast the value of a pair of words falls with their likeness.
+const STEEPNESS: f32 = 1.7;
+
+/// The weight of a word that so many of all names have.
+pub(crate) fn weight(role: Role, having: u32, names: u32) -> f32 {
+    let rarity = 1.0 - (f32::max(having as f32, 1.0)).ln() / f32::max(names as f32, 3.0).ln();
+    let weight = COMMON + (1.0 - COMMON) * rarity.clamp(0.0, 1.0);
+    match role {
+        Role::Plain => weight,
+        Role::Particle => PARTICLE,
+        Role::Title => TITLE * weight,
+        Role::Form => FORM,
+    }
+}
+
+/// What a likeness is worth.
+pub(crate) fn value(likeness: f32) -> f32 {
+    (1.0 - (1.0 - likeness) * STEEPNESS).clamp(0.0, 1.0)
+}
+
+/// What the names say, with what else is known: a part of what is missing to certainty is added, or a part is taken off.
+pub(crate) fn combined(names: f32, date: DateAgreement, countries: CountryAgreement, kind: Option<bool>) -> f32 {
+    let (up, down) = match date {
+        DateAgreement::Same => (0.35, 1.0),
+        DateAgreement::SameYear => (0.15, 1.0),
+        DateAgreement::Near => (0.05, 1.0),
+        DateAgreement::Unknown => (0.0, 1.0),
+        DateAgreement::Contradicts => (0.0, 0.88),
+    };
+    let (up, down) = match countries {
+        CountryAgreement::Shared => (up + 0.05, down),
+        CountryAgreement::Unknown => (up, down),
+        CountryAgreement::Other => (up, down * 0.98),
+    };
+    let down = if kind == Some(false) { down * 0.85 } else { down };
+    // Facts beside the name never make a hit of a name that does not fit.
+    let up = if names < 0.6 { 0.0 } else { up };
+    (names + (1.0 - names) * up) * down
+}

@@ -1,0 +1,154 @@
+//! Words that say little about whose name it is: articles and particles, titles, and the forms of firms.
+//!
+//! The forms of firms become one spelling each, so that *Limited* is *Ltd* and *OOO* is *LLC*.
+
+use super::Word;
+
+/// What kind of word it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// One that names.
+    Plain,
+    /// An article, a preposition, "son of".
+    Particle,
+    /// "Doctor", "Haji".
+    Title,
+    /// "Limited", "and company".
+    Form,
+}
+
+const PARTICLES: &[&str] = &[
+    "al", "an", "and", "ar", "as", "ash", "at", "az", "bin", "bint", "bte", "d", "da", "das", "de", "del", "della",
+    "den", "der", "des", "di", "do", "dos", "du", "e", "el", "et", "for", "i", "la", "las", "le", "los", "of", "oglu",
+    "ould", "the", "ul", "und", "van", "von", "y", "zu", "zur", "ye",
+];
+const TITLES: &[&str] = &[
+    "alhaj", "dr", "eng", "gen", "general", "hadji", "haj", "haji", "hajj", "hajji", "mr", "mrs", "ms", "mullah",
+    "prof", "qari", "seyed", "sayyid", "shaykh", "sheikh", "sir", "jr", "sr",
+];
+/// Each form of a firm with the spelling it is given.
+const FORMS: &[(&str, &str)] = &[
+    ("ab", "ltd"),
+    ("ae", "corp"),
+    ("ag", "corp"),
+    ("ao", "corp"),
+    ("bv", "ltd"),
+    ("co", "co"),
+    ("company", "co"),
+    ("corp", "corp"),
+    ("corporation", "corp"),
+    ("eood", "ltd"),
+    ("epe", "ltd"),
+    ("fze", "ltd"),
+    ("fzco", "ltd"),
+    ("gmbh", "ltd"),
+    ("inc", "corp"),
+    ("incorporated", "corp"),
+    ("jsc", "corp"),
+    ("kft", "ltd"),
+    ("lda", "ltd"),
+    ("limitada", "ltd"),
+    ("limited", "ltd"),
+    ("llc", "ltd"),
+    ("llp", "ltd"),
+    ("ltd", "ltd"),
+    ("ltda", "ltd"),
+    ("nv", "corp"),
+    ("oao", "corp"),
+    ("oo", "ltd"),
+    ("ood", "ltd"),
+    ("ooo", "ltd"),
+    ("oy", "ltd"),
+    ("pao", "corp"),
+    ("pjsc", "corp"),
+    ("plc", "corp"),
+    ("pte", "ltd"),
+    ("pty", "ltd"),
+    ("pvt", "ltd"),
+    ("private", "ltd"),
+    ("sa", "corp"),
+    ("sae", "corp"),
+    ("sal", "corp"),
+    ("sarl", "ltd"),
+    ("sdn", "ltd"),
+    ("bhd", "ltd"),
+    ("sia", "ltd"),
+    ("spa", "corp"),
+    ("srl", "ltd"),
+    ("uab", "ltd"),
+    ("zao", "corp"),
+    ("tov", "ltd"),
+    ("aps", "ltd"),
+];
+
+/// In the order in which they are looked for: the longer before what it contains.
+const NATIVE_FORMS: [(&str, &str); 12] = [
+    ("股份有限公司", " corp "),
+    ("有限责任公司", " ltd "),
+    ("有限公司", " ltd "),
+    ("株式会社", " corp "),
+    ("公司", " co "),
+    ("集团", " group "),
+    ("集團", " group "),
+    ("주식회사", " corp "),
+    ("유한회사", " ltd "),
+    ("شركة ", " co "),
+    ("مجموعة ", " group "),
+    ("شرکت ", " co "),
+];
+
+pub(super) fn of(text: &str) -> Role {
+    if PARTICLES.contains(&text) {
+        Role::Particle
+    } else if TITLES.contains(&text) {
+        Role::Title
+    } else if FORMS.iter().any(|(form, spelling)| *form == text || *spelling == text) {
+        Role::Form
+    } else {
+        Role::Plain
+    }
+}
+
+/// `s.` `a.` is `sa` where that is a form of firms, else two initials; a form gets its one spelling.
+pub(super) fn join_abbreviations(words: &mut Vec<Word>) {
+    for at in 0..words.len() {
+        let form = (2..=4).rev().find_map(|length| Some((length, initials(words.get(at..at + length)?)?)));
+        if let Some((length, form)) = form {
+            let written: String = words.drain(at + 1..at + length).map(|word| word.written).collect();
+            words[at].written.push_str(&written);
+            words[at].text = form;
+        }
+        if at + 1 >= words.len() {
+            break;
+        }
+    }
+    for word in words.iter_mut() {
+        word.text.retain(|letter| letter != '.');
+        if let Some(one) = spelling(&word.text) {
+            one.clone_into(&mut word.text);
+        }
+    }
+    words.retain(|word| !word.text.is_empty());
+}
+
+/// The form of a firm that dotted letters spell.
+fn initials(words: &[Word]) -> Option<String> {
+    let dotted = words.first()?.text.ends_with('.');
+    let letters = words.iter().map(|word| word.text.trim_end_matches('.')).filter(|letter| letter.len() == 1);
+    let all: String = letters.collect();
+    (dotted && all.len() == words.len() && spelling(&all).is_some()).then_some(all)
+}
+
+/// Forms of firms that are words of their own language, not names to be spelled in Latin letters.
+pub(super) fn forms_in_latin(mut name: String) -> String {
+    for (form, latin) in NATIVE_FORMS {
+        if name.contains(form) {
+            name = name.replace(form, latin);
+        }
+    }
+    name
+}
+
+fn spelling(text: &str) -> Option<&'static str> {
+    FORMS.iter().find(|(form, _)| *form == text).map(|(_, spelling)| *spelling)
+}
