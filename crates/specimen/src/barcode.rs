@@ -7,9 +7,11 @@
 mod drawing;
 mod elements;
 mod holder;
+mod photographs;
 
 pub use drawing::{draw_pdf417, draw_qr};
 pub use holder::{Issuer, Licence, Sex};
+pub use photographs::{Level, card_back, photograph};
 
 /// The versions of the text that exist.
 pub const VERSIONS: std::ops::RangeInclusive<u8> = 1..=11;

@@ -1,0 +1,73 @@
+//! A reader of PDF417 for photographs: it finds the symbol, sets it upright, and reads it in shades of grey.
+//!
+//! Readers made for scanners binarise the picture and measure widths line by line, so they fail on blur, noise, slant and
+//! reflections and are then tried again at other scales and turns. This one knows where every module is before it reads
+//! any, compares whole codewords, and tells the correction of errors which ones it couldn't see.
+
+mod aligned;
+mod codewords;
+mod ends;
+mod grid;
+mod reed_solomon;
+pub(crate) mod regions;
+mod rows;
+
+use bonafide_pixels::plane::Point;
+use rxing::pdf417::decoder::decoded_bit_stream_parser;
+
+use self::grid::Grid;
+use self::regions::Region;
+use self::rows::{Ladder, Lines, Shape};
+use crate::gray::{Gray, Patch};
+
+/// A symbol that was read.
+pub(crate) struct Symbol {
+    pub(crate) text: String,
+    pub(crate) quad: [Point; 4],
+}
+
+/// The symbol in a region; `Err` with the straightened region where one was found that isn't understood.
+pub(crate) fn read(picture: &Gray, region: &Region) -> Result<Symbol, Option<Patch>> {
+    let across = region.half.0 * 2.0;
+    let width = (across * 1.2).clamp(700.0, 1400.0) as usize;
+    let patch = aligned::aligned(picture, region, width).ok_or(None)?;
+    let (patch, ends) = ends::find(patch).ok_or(None)?;
+    let grid = Grid::fitted(&patch, ends);
+    let lines = Lines::of(&patch, &grid);
+    let read = lines.ladder().and_then(|(ladder, shape)| {
+        let text = text(&codewords(&lines, &ladder, &shape)?, &shape)?;
+        Some(Symbol { text, quad: quad(&patch, &grid, &ladder, &shape) })
+    });
+    read.ok_or(Some(patch))
+}
+
+/// The codewords of a symbol after correction.
+fn codewords(lines: &Lines, ladder: &Ladder, shape: &Shape) -> Option<Vec<u32>> {
+    let places = (0..shape.rows).flat_map(|row| (1..=shape.columns).map(move |column| (row, column)));
+    let read: Vec<_> = places.map(|(row, column)| lines.read(column, ladder, row)).collect();
+    let mut doubtful: Vec<usize> = (0..read.len()).collect();
+    doubtful.sort_by(|a, b| read[*a].ahead.total_cmp(&read[*b].ahead));
+    let unseen = read.iter().filter(|read| read.ahead < 0.01).count();
+    let most = shape.checks.saturating_sub(2);
+    [unseen, 0, most / 2, most * 3 / 4, most / 4, most].into_iter().filter(|count| *count <= most).find_map(|count| {
+        let mut codewords: Vec<u32> = read.iter().map(|read| u32::from(read.codeword)).collect();
+        reed_solomon::mended(&mut codewords, shape.checks, &doubtful[..count])?;
+        // The first codeword says how many are data.
+        (codewords.first() == Some(&((codewords.len() - shape.checks) as u32))).then_some(codewords)
+    })
+}
+
+/// What codewords mean.
+fn text(codewords: &[u32], shape: &Shape) -> Option<String> {
+    let level = shape.checks.ilog2() - 1;
+    let decoded = crate::others::guarded(|| decoded_bit_stream_parser::decode(codewords, &level.to_string()))?;
+    Some(decoded.ok()?.getText().to_owned())
+}
+
+/// The corners of a symbol on the picture.
+fn quad(patch: &Patch, grid: &Grid, ladder: &Ladder, shape: &Shape) -> [Point; 4] {
+    let right = (shape.columns as f32 + 4.0) * 17.0 + 1.0;
+    let bottom = ladder.top + shape.rows as f32 * ladder.height;
+    [(0.0, ladder.top), (right, ladder.top), (right, bottom), (0.0, bottom)]
+        .map(|(module, line)| patch.place((grid.x(module, line), line)))
+}
