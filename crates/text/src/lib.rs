@@ -8,14 +8,18 @@ mod alike;
 mod boxes;
 mod columns;
 mod dates;
+mod fields;
 mod finder;
 mod fold;
+mod labels;
 mod line;
 mod reader;
 mod sightings;
 mod strips;
+mod tags;
 
 pub use columns::Alphabet;
+pub use fields::{Field, Value, fields};
 pub use line::{Glyph, Line, Quad, Reading};
 pub use reader::Reader;
 pub use sightings::{Sighting, find_date, find_name, find_number};
