@@ -53,7 +53,7 @@ pub fn line(seed: u64, level: Level) -> Line {
     lines.swap_remove(chosen)
 }
 
-/// Lines to learn from: any mixture of faults, worse boxes, at times another typeface or no sense at all.
+/// Lines to learn from: a level or any mixture of faults, worse boxes, at times another typeface or no sense at all.
 pub fn training(seed: u64) -> Vec<Line> {
     let seed = seed & !HOLD_OUT;
     let mut dice = Dice::new(seed ^ 0x7ea_c4e5);
@@ -61,6 +61,17 @@ pub fn training(seed: u64) -> Vec<Line> {
         let level = dice.pick(&Level::ALL);
         return lines(seed, level);
     }
+    mixture(dice)
+}
+
+/// One line with any mixture of faults, some worse than those of the worst level.
+pub fn mixed(seed: u64) -> Line {
+    let mut lines = mixture(Dice::new(seed ^ 0x313_7e5));
+    let chosen = Dice::new(!seed).below(lines.len());
+    lines.swap_remove(chosen)
+}
+
+fn mixture(mut dice: Dice) -> Vec<Line> {
     let form = Form::any(&mut dice);
     let texts = text::document(form, &mut dice);
     let texts =

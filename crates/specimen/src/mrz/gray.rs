@@ -20,6 +20,7 @@ impl Gray {
     }
 
     /// The shade at a point between pixels; beyond the picture that of its edge.
+    #[inline]
     pub(super) fn at(&self, x: f32, y: f32) -> f32 {
         let x = (x - 0.5).clamp(0.0, (self.width - 1) as f32);
         let y = (y - 0.5).clamp(0.0, (self.height - 1) as f32);

@@ -1,5 +1,7 @@
 //! What the lines are printed on: paper or plastic with guilloche, rings, blotches and a tint that changes.
 
+use std::f32::consts::{PI, TAU};
+
 use super::dice::Dice;
 use super::gray::Gray;
 
@@ -33,11 +35,11 @@ fn tint(ground: &mut Gray, dice: &mut Dice) {
 /// Many parallel lines that wave: soft bands or fine lines.
 fn waves(ground: &mut Gray, scale: f32, deepest: f32, dice: &mut Dice) {
     let profile = profile(dice.between(2.0, deepest), dice);
-    let (apart, angle) = (dice.between(0.35, 3.5) * scale, dice.between(0.0, std::f32::consts::PI));
+    let (apart, angle) = (dice.between(0.35, 3.5) * scale, dice.between(0.0, PI));
     let (sin, cos) = angle.sin_cos();
     let mut swing = |count: usize, lean: f32| -> Vec<f32> {
         let (far, long, start) = (dice.between(0.0, 1.2), dice.between(4.0, 30.0) * scale, dice.between(0.0, 6.3));
-        (0..count).map(|n| n as f32 * lean / apart + far * (n as f32 * 6.283 / long + start).sin() + 64.0).collect()
+        (0..count).map(|n| n as f32 * lean / apart + far * (n as f32 * TAU / long + start).sin() + 64.0).collect()
     };
     let (across, down) = (swing(ground.width, cos.abs()), swing(ground.height, sin));
     for (y, row) in ground.rows() {
@@ -51,7 +53,7 @@ fn waves(ground: &mut Gray, scale: f32, deepest: f32, dice: &mut Dice) {
 /// How dark each point between two lines of a pattern is.
 fn profile(depth: f32, dice: &mut Dice) -> Vec<f32> {
     let sharp = if dice.chance(0.5) { 1.0 } else { dice.between(3.0, 12.0) };
-    (0..256).map(|n| depth * (0.5 + 0.5 * (n as f32 / 255.0 * 6.283).cos()).powf(sharp)).collect()
+    (0..256).map(|n| depth * (0.5 + 0.5 * (n as f32 / 255.0 * TAU).cos()).powf(sharp)).collect()
 }
 
 /// Rings around a point, as of a rosette.

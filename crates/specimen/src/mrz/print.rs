@@ -1,5 +1,6 @@
 //! The lines in print: OCR-B on the ground of a document, heavier or lighter, a little out of place, worn.
 
+use std::f32::consts::TAU;
 use std::sync::LazyLock;
 
 use ab_glyph::{Font, FontRef, GlyphId, PxScale, point};
@@ -156,7 +157,7 @@ fn print(page: &mut Gray, mut ink: Gray, scale: f32, dice: &mut Dice) {
 /// A fine line where the ink is gone.
 fn scratch(ink: &mut Gray, scale: f32, dice: &mut Dice) {
     let (mut x, mut y) = (dice.between(0.0, ink.width as f32), dice.between(0.0, ink.height as f32));
-    let (sin, cos) = dice.between(0.0, 6.283).sin_cos();
+    let (sin, cos) = dice.between(0.0, TAU).sin_cos();
     let left = dice.between(0.2, 0.7);
     for _ in 0..(dice.between(3.0, 25.0) * scale) as usize {
         (x, y) = (x + cos, y + sin);

@@ -1,5 +1,7 @@
 //! A camera looks at the strip: from aside, in uneven light, out of focus, with noise, and keeps a JPEG.
 
+use std::f32::consts::TAU;
+
 use bonafide_pixels::plane::{Plane, Point};
 use image::GrayImage;
 use image::codecs::jpeg::JpegEncoder;
@@ -96,7 +98,7 @@ fn moved(seen: Gray, wear: &Wear, dice: &mut Dice) -> Gray {
     if wear.moved < 0.5 {
         return seen;
     }
-    let (sin, cos) = dice.between(0.0, 6.283).sin_cos();
+    let (sin, cos) = dice.between(0.0, TAU).sin_cos();
     let steps = (wear.moved * 1.5).ceil() as usize + 1;
     let mut out = Gray::new(seen.width, seen.height, 0.0);
     for step in 0..steps {

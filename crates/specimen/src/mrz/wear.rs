@@ -61,7 +61,7 @@ impl Wear {
         Wear {
             width,
             blur,
-            moved: if dice.chance(0.1 * worse.min(2.0)) { dice.between(0.5, 2.0) } else { 0.0 },
+            moved: 0.0,
             sharpened: if worse > 0.0 && dice.chance(0.3) { dice.between(0.2, 0.8) } else { 0.0 },
             noise,
             turn: dice.between(-turn, turn),

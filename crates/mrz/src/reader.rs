@@ -1,0 +1,134 @@
+//! The reader of one line: a small network of our own, trained on lines drawn from seeds.
+//!
+//! It is shown the line 32 pixels high and says for every four pixels which character it sees; [`path`] makes a row of
+//! characters of that. It knows nothing of documents: what a line must be like is for the grammar to say, so that a
+//! character that breaks the rules is seen and not smoothed over.
+
+mod path;
+
+use bonafide_models::{Missing, Network, Shelf};
+use bonafide_pixels::strip::fitted;
+use image::GrayImage;
+use rten::{NodeId, Value};
+use serde::Deserialize;
+
+use crate::reading::{Glyph, LineReader, Reading};
+use path::{Scores, Stop};
+
+/// The name of the network on the shelf.
+const NAME: &str = "mrz";
+
+/// What goes with the network that reads lines.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// How high a line is shown to it, in pixels.
+    pub height: u32,
+    /// How much narrower a line is shown than it is, in proportion to its height.
+    pub squeeze: f32,
+    /// The narrowest and the widest it may be, in pixels.
+    pub widths: (u32, u32),
+    /// Its characters, in the order of its answers; none stands before the first.
+    pub alphabet: String,
+    /// From which certainty on a character counts as read for sure.
+    pub sure: f32,
+}
+
+/// The reader of lines.
+#[derive(Debug)]
+pub struct Reader {
+    network: Network<Settings>,
+    alphabet: Vec<char>,
+    input: NodeId,
+    output: NodeId,
+}
+
+impl Reader {
+    /// Takes the network from its shelf.
+    ///
+    /// # Errors
+    /// When it is not there or cannot be run.
+    pub fn open(shelf: &Shelf) -> Result<Reader, Missing> {
+        let network: Network<Settings> = shelf.load(NAME)?;
+        let node =
+            |name| network.model.node_id(name).map_err(|error| Missing::Unusable(NAME.to_owned(), error.to_string()));
+        let (input, output) = (node("line")?, node("scores")?);
+        let alphabet = network.settings.alphabet.chars().collect();
+        Ok(Reader { network, alphabet, input, output })
+    }
+
+    /// What belongs to the network.
+    pub fn settings(&self) -> &Settings {
+        &self.network.settings
+    }
+
+    /// What stands on a line. `lengths` says how many characters it may have; nothing, that it is not known.
+    ///
+    /// The picture holds the line about level, with some room around it, and not much of its neighbours.
+    pub fn read(&self, line: &GrayImage, lengths: &[usize]) -> Reading {
+        self.seen(line, lengths).unwrap_or_default()
+    }
+
+    fn seen(&self, line: &GrayImage, lengths: &[usize]) -> Option<Reading> {
+        let settings = &self.network.settings;
+        let line = fitted(line, settings.height, settings.squeeze, settings.widths);
+        let shape = [1, 1, line.height() as usize, line.width() as usize];
+        let picture = Value::from_shape(&shape, evened(&line)).ok()?;
+        let inputs = vec![(self.input, picture.into())];
+        let [scores] = self.network.model.run_n(inputs, [self.output], Some(self.network.options())).ok()?;
+        let (shape, scores) = scores.into_shape_vec::<f32, 4>().ok()?;
+        let scores = Scores::new(&scores, self.alphabet.len() + 1, shape[3])?;
+        let way = scores.way(lengths);
+        Some(Reading { glyphs: self.glyphs(&scores, &way, shape[3]) })
+    }
+
+    fn glyphs(&self, scores: &Scores<'_>, way: &[Stop], columns: usize) -> Vec<Glyph> {
+        let at = |n: usize| way.get(n).copied();
+        let middle = |stop: Stop| (stop.first + stop.last + 1) as f32 / 2.0 / columns as f32;
+        let half = pitch(way) / 2.0 / columns as f32;
+        let one = |(n, stop): (usize, &Stop)| {
+            let (before, after) = (n.checked_sub(1).and_then(at), at(n + 1));
+            let shares = scores.shares(before, after);
+            let here = middle(*stop);
+            let left = before.map_or(here - half, |stop| (middle(stop) + here) / 2.0);
+            let right = after.map_or(here + half, |stop| (middle(stop) + here) / 2.0);
+            self.glyph(stop.class, &shares, (left.clamp(0.0, 1.0), right.clamp(0.0, 1.0)))
+        };
+        way.iter().enumerate().filter_map(one).collect()
+    }
+
+    fn glyph(&self, class: usize, shares: &[f32], (left, right): (f32, f32)) -> Option<Glyph> {
+        let letter = |class: usize| class.checked_sub(1).and_then(|at| self.alphabet.get(at)).copied();
+        let mut others: Vec<(char, f32)> = (1..shares.len())
+            .filter(|other| *other != class)
+            .filter_map(|other| Some((letter(other)?, *shares.get(other)?)))
+            .collect();
+        others.sort_by(|a, b| b.1.total_cmp(&a.1));
+        others.truncate(2);
+        Some(Glyph { best: letter(class)?, certainty: *shares.get(class)?, others, left, right })
+    }
+}
+
+impl LineReader for Reader {
+    fn read(&self, line: &GrayImage, lengths: &[usize]) -> Reading {
+        Reader::read(self, line, lengths)
+    }
+}
+
+/// The line about its mean, in deviations: bright or dark, it looks alike.
+fn evened(line: &GrayImage) -> Vec<f32> {
+    let shades = line.as_raw();
+    let count = shades.len().max(1) as f32;
+    let mean = shades.iter().map(|shade| f32::from(*shade)).sum::<f32>() / count;
+    let spread = shades.iter().map(|shade| (f32::from(*shade) - mean).powi(2)).sum::<f32>() / count;
+    let deviation = spread.sqrt().max(1.0);
+    shades.iter().map(|shade| (f32::from(*shade) - mean) / deviation).collect()
+}
+
+/// How many columns lie from one character to the next.
+fn pitch(way: &[Stop]) -> f32 {
+    match (way.first(), way.last()) {
+        (Some(first), Some(last)) if way.len() > 1 => (last.first - first.first) as f32 / (way.len() - 1) as f32,
+        _ => 4.0,
+    }
+}
