@@ -157,6 +157,11 @@ impl Paper {
         Paper { person, ..self }
     }
 
+    /// The same paper with another term: the day of issue and the last day.
+    pub fn lasting(self, issued: Day, expiry: Day) -> Paper {
+        Paper { issued, expiry, ..self }
+    }
+
     /// The same paper with something wrong with it, or something more.
     pub fn changed(mut self, change: Change) -> Paper {
         self.changes.push(change);

@@ -2,14 +2,17 @@
 //!
 //! `cargo run -p bonafide-specimen --example specimens -- OUT`. The films are JPEGs in a row (`.mjpeg`), which Chromium
 //! shows again and again, thirty a second, as its camera with `--use-file-for-fake-video-capture`. Nobody on them
-//! exists.
+//! exists. Beside each photograph of a paper lies what is true of it, as JSON (`papers`).
+
+mod papers;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io, thread};
 
-use bonafide_specimen::card::{Blur, Kind, Negative, Shot, Table, draw, page_with, photo, scene};
+use bonafide_specimen::card::{Blur, Negative, Shot, Table, page_with, photo, scene};
 use bonafide_specimen::head::{Pose, empty_room, portrait, together};
+use bonafide_specimen::paper::{Kind, Side};
 use image::RgbImage;
 use image::codecs::jpeg::JpegEncoder;
 
@@ -25,6 +28,12 @@ const APPLICANT: u64 = 2;
 /// Who looks over the applicant's shoulder.
 const SOMEBODY_ELSE: u64 = 3;
 
+/// The applicant before the camera.
+const STRAIGHT: &str = "face-straight";
+
+/// The applicant turning to both sides.
+const TURNING: &str = "face-turning";
+
 /// A film.
 struct Film {
     name: &'static str,
@@ -37,14 +46,9 @@ struct Film {
 }
 
 const FILMS: [Film; 7] = [
+    Film { name: STRAIGHT, frames: 8, shown: 5, draw: |at| portrait(APPLICANT, alive(Pose::STRAIGHT, at), FRAME) },
     Film {
-        name: "face-straight",
-        frames: 8,
-        shown: 5,
-        draw: |at| portrait(APPLICANT, alive(Pose::STRAIGHT, at), FRAME),
-    },
-    Film {
-        name: "face-turning",
+        name: TURNING,
         frames: 20,
         shown: 15,
         draw: |at| portrait(APPLICANT, alive(Pose::STRAIGHT.turned(turning(at)), at), FRAME),
@@ -66,8 +70,8 @@ const FILMS: [Film; 7] = [
             together(&[(APPLICANT, alive(left, at)), (SOMEBODY_ELSE, alive(right, at + 0.4))], FRAME)
         },
     },
-    Film { name: "card-front", frames: 1, shown: 20, draw: |_| taken(Kind::CardFront, table_shot()) },
-    Film { name: "card-back", frames: 1, shown: 20, draw: |_| taken(Kind::CardBack, table_shot()) },
+    Film { name: "card-front", frames: 1, shown: 20, draw: |_| taken((Kind::IdentityCard, Side::Front), table_shot()) },
+    Film { name: "card-back", frames: 1, shown: 20, draw: |_| taken((Kind::IdentityCard, Side::Back), table_shot()) },
 ];
 
 /// What a camera must give for a document: on a frame of a laptop's camera no letter could be read.
@@ -78,20 +82,20 @@ fn table_shot() -> Shot {
     Shot { size: DOCUMENT_FRAME, ..Shot::good(Table::Wood, APPLICANT) }
 }
 
-fn taken(kind: Kind, shot: Shot) -> RgbImage {
-    photo(&draw(kind, APPLICANT, 1600), &shot).pixels
+fn taken(side: (Kind, Side), shot: Shot) -> RgbImage {
+    photo(&papers::side_of_applicants(side, 1600), &shot).pixels
 }
 
 /// Photographs of documents, good ones and one for each thing that may be wrong.
 fn documents() -> Vec<(&'static str, RgbImage)> {
-    let front = |shot: Shot| taken(Kind::CardFront, shot);
+    let front = |shot: Shot| taken((Kind::IdentityCard, Side::Front), shot);
     let good = table_shot();
     vec![
-        ("photo-page", taken(Kind::PhotoPage, good)),
+        ("photo-page", taken((Kind::Passport, Side::Front), good)),
         ("card-front", front(good)),
-        ("card-back", taken(Kind::CardBack, good)),
-        ("licence-front", taken(Kind::LicenceFront, good)),
-        ("licence-back", taken(Kind::LicenceBack, good)),
+        ("card-back", taken((Kind::IdentityCard, Side::Back), good)),
+        ("licence-front", taken((Kind::DrivingLicence, Side::Front), good)),
+        ("licence-back", taken((Kind::DrivingLicence, Side::Back), good)),
         ("card-front-blurred", front(Shot { blur: Blur::Focus(5.0), ..good })),
         ("card-front-moved", front(Shot { blur: Blur::Motion(30.0), ..good })),
         ("card-front-dark", front(Shot { light: 0.2, noise: 5.0, ..good })),
@@ -100,7 +104,10 @@ fn documents() -> Vec<(&'static str, RgbImage)> {
         ("card-front-cut-off", front(Shot { cut_off: 0.2, ..good })),
         ("card-front-from-afar", front(Shot { fill: 0.42, ..good })),
         ("card-front-few-pixels", front(Shot { size: (640, 480), ..good })),
-        ("card-front-scanned", page_with(&draw(Kind::CardFront, APPLICANT, 1000), 0.45, 1654).0),
+        (
+            "card-front-scanned",
+            page_with(&papers::side_of_applicants((Kind::IdentityCard, Side::Front), 1000), 0.45, 1654).0,
+        ),
         ("no-document", scene(Negative::Table(Table::Wood), APPLICANT, DOCUMENT_FRAME)),
     ]
 }
@@ -122,13 +129,21 @@ fn main() -> ExitCode {
 fn write(out: &Path) -> io::Result<()> {
     fs::create_dir_all(out)?;
     for film in FILMS {
-        fs::write(out.join(format!("{}.mjpeg", film.name)), develop(&film))?;
+        let bytes = develop(&film);
+        fs::write(out.join(format!("{}.mjpeg", film.name)), &bytes)?;
+        // Under a second name, so that a test may say that it holds the good passport's own holder before the camera.
+        if let STRAIGHT | TURNING = film.name {
+            fs::write(out.join(film.name.replace("face", "good-selfie") + ".mjpeg"), &bytes)?;
+        }
     }
+    papers::write(out)?;
     for (name, picture) in documents() {
         fs::write(out.join(format!("{name}.jpg")), jpeg(&picture))?;
     }
     for (name, yaw) in [("face-straight", 0.0), ("face-left", TURNED), ("face-right", -TURNED)] {
-        fs::write(out.join(format!("{name}.jpg")), jpeg(&portrait(APPLICANT, Pose::STRAIGHT.turned(yaw), FRAME)))?;
+        let still = jpeg(&portrait(APPLICANT, Pose::STRAIGHT.turned(yaw), FRAME));
+        fs::write(out.join(format!("{name}.jpg")), &still)?;
+        fs::write(out.join(name.replace("face", "good-selfie") + ".jpg"), &still)?;
     }
     Ok(())
 }
