@@ -13,8 +13,11 @@ const LONG_SIDE: usize = 1000;
 /// The side of a cell in pixels of that picture.
 const CELL: usize = 8;
 
-/// How much of the change in a cell must have one direction.
-const ONE_WAY: f32 = 0.45;
+/// How much of the change in a region must have one direction: rows are low, so bars end often.
+const ONE_WAY: f32 = 0.12;
+
+/// From how much on a cell's direction is certain, so that another direction beside it is another thing.
+const CERTAIN: f32 = 0.5;
 
 /// The least change in a cell: the mean of the squared gradient.
 const LEAST_CHANGE: f32 = 40.0;
@@ -74,7 +77,7 @@ impl Change {
 
     fn alike(self, other: Change) -> bool {
         let ((a, b), (c, d)) = (self.doubled(), other.doubled());
-        a * c + b * d > 0.7 * a.hypot(b) * c.hypot(d)
+        self.one_way().min(other.one_way()) < CERTAIN || a * c + b * d > 0.5 * a.hypot(b) * c.hypot(d)
     }
 }
 
@@ -137,20 +140,18 @@ fn smoothed(cells: &[Change], across: usize) -> Vec<Change> {
 
 /// Cells side by side that change much and in the same direction.
 fn groups(cells: &[Change], across: usize) -> Vec<Vec<usize>> {
-    let mut totals: Vec<f32> = cells.iter().filter(|cell| cell.one_way() > ONE_WAY).map(|cell| cell.total()).collect();
-    if totals.is_empty() {
-        return Vec::new();
-    }
+    let mut totals: Vec<f32> = cells.iter().map(|cell| cell.total()).collect();
     totals.sort_by(f32::total_cmp);
-    let most = totals[totals.len() * 98 / 100];
-    let least = LEAST_CHANGE.max(most * 0.12);
-    let mut open: Vec<bool> = cells.iter().map(|cell| cell.total() > least && cell.one_way() > ONE_WAY).collect();
+    let most = totals[totals.len() * 97 / 100];
+    let least = LEAST_CHANGE.max(most * 0.2);
+    let mut open: Vec<bool> = cells.iter().map(|cell| cell.total() > least).collect();
     let mut groups = Vec::new();
     for start in 0..cells.len() {
         if open[start] {
             open[start] = false;
             let group = grown(start, cells, across, &mut open);
-            if group.len() >= LEAST_CELLS {
+            let sum = group.iter().fold(Change::default(), |sum, &cell| sum.plus(cells[cell]));
+            if group.len() >= LEAST_CELLS && sum.one_way() > ONE_WAY {
                 groups.push(group);
             }
         }
@@ -179,7 +180,7 @@ fn grown(start: usize, cells: &[Change], across: usize, open: &mut [bool]) -> Ve
 
 /// How much a group looks like a barcode: its size counts more than its contrast.
 fn weight(cells: &[Change], group: &[usize]) -> f32 {
-    group.iter().map(|&cell| cells[cell].one_way() * cells[cell].total().sqrt()).sum()
+    group.iter().map(|&cell| cells[cell].total().sqrt()).sum()
 }
 
 /// The rectangle around a group, across its bars.
