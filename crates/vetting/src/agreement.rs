@@ -17,7 +17,7 @@ mod names;
 mod names_table;
 mod note;
 mod number;
-mod words;
+pub(crate) mod words;
 
 use std::fmt;
 
@@ -46,11 +46,16 @@ pub struct Pair {
 }
 
 impl Pair {
-    fn new(agreement: Agreement, entered: impl Into<String>, read: impl Into<String>, notes: Vec<Note>) -> Pair {
+    pub(crate) fn new(
+        agreement: Agreement,
+        entered: impl Into<String>,
+        read: impl Into<String>,
+        notes: Vec<Note>,
+    ) -> Pair {
         Pair { agreement, entered: entered.into(), read: read.into(), notes }
     }
 
-    fn absent(entered: impl Into<String>, read: impl Into<String>) -> Pair {
+    pub(crate) fn absent(entered: impl Into<String>, read: impl Into<String>) -> Pair {
         Pair::new(Agreement::Absent, entered, read, Vec::new())
     }
 
@@ -73,7 +78,7 @@ impl fmt::Debug for Pair {
 }
 
 /// How well an agreement speaks, for choosing the best of several readings.
-const fn rank(agreement: Agreement) -> u8 {
+pub(crate) const fn rank(agreement: Agreement) -> u8 {
     match agreement {
         Agreement::Match => 3,
         Agreement::Close => 2,
@@ -82,6 +87,11 @@ const fn rank(agreement: Agreement) -> u8 {
     }
 }
 
-fn worse(one: Agreement, other: Agreement) -> Agreement {
+/// Whether two words are one slip of the hand apart, and long enough for it to be one.
+pub(crate) fn is_one_slip_apart(one: &str, other: &str) -> bool {
+    words::Word::of(one).is_one_slip_from(&words::Word::of(other))
+}
+
+pub(crate) fn worse(one: Agreement, other: Agreement) -> Agreement {
     if rank(one) <= rank(other) { one } else { other }
 }

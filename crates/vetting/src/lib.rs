@@ -6,6 +6,7 @@
 
 pub mod agreement;
 pub mod answer;
+pub mod business;
 mod checks;
 pub mod document;
 pub mod file;

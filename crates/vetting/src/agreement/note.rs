@@ -81,6 +81,20 @@ notes! {
     Specimen = "specimen";
     /// The document is a visa, which is never a photo ID.
     Visa = "visa";
+    /// The e-mail address is of a service that everybody can have an address of.
+    FreeMail = "free_mail";
+    /// The domains have one name under two suffixes.
+    OtherSuffix = "other_suffix";
+    /// The legal form is left out on one side, or is another.
+    LegalForm = "legal_form";
+    /// The register has it as a name in another language or other letters.
+    AlternativeName = "alternative_name";
+    /// The register has it as a name under which the company trades.
+    TradingName = "trading_name";
+    /// The register has it as a former name.
+    FormerName = "former_name";
+    /// The number is of a kind that the register does not go by.
+    OtherKindOfNumber = "other_kind_of_number";
     /// The document's code leaves open which kind of card it is.
     KindLeftOpen = "kind_left_open";
 }

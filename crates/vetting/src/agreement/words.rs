@@ -65,24 +65,24 @@ pub(super) enum Role {
 
 /// One word of a name.
 #[derive(Clone)]
-pub(super) struct Word(Vec<Letter>);
+pub(crate) struct Word(Vec<Letter>);
 
 impl Word {
-    fn of(text: &str) -> Word {
+    pub(crate) fn of(text: &str) -> Word {
         Word(text.chars().map(Letter::of).filter(|letter| !letter.is_silent()).collect())
     }
 
     /// Several words as one.
-    pub(super) fn joined(words: &[Word]) -> Word {
+    pub(crate) fn joined(words: &[Word]) -> Word {
         Word(words.iter().flat_map(|word| word.0.iter().copied()).collect())
     }
 
-    pub(super) fn is_same(&self, read: &Word) -> bool {
+    pub(crate) fn is_same(&self, read: &Word) -> bool {
         distance(&self.0, &read.0) == Some(0)
     }
 
     /// Whether the two are one letter apart and long enough for that to be a slip.
-    pub(super) fn is_one_slip_from(&self, read: &Word) -> bool {
+    pub(crate) fn is_one_slip_from(&self, read: &Word) -> bool {
         let (shorter, longer) = (self.0.len().min(read.0.len()), self.0.len().max(read.0.len()));
         longer >= SLIP_FROM && shorter + 1 >= SLIP_FROM && distance(&self.0, &read.0) == Some(1)
     }
@@ -101,8 +101,21 @@ impl Word {
         }
     }
 
+    pub(crate) fn has_no_digit(&self) -> bool {
+        self.0.iter().all(|letter| !letter.capital.is_numeric())
+    }
+
+    /// The word as it is written, in capitals.
+    pub(crate) fn letters(&self) -> String {
+        self.0.iter().map(|letter| letter.capital).collect()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The word in A to Z, each letter by its first spelling.
-    fn spelt(&self) -> String {
+    pub(crate) fn spelt(&self) -> String {
         let mut spelt = String::new();
         for letter in &self.0 {
             match letter.spellings.first() {
