@@ -1,7 +1,9 @@
 //! How many printed fields are seen, and how fast, on generated papers of each level; with Tesseract beside it when it is
 //! installed.
 //!
-//! `cargo run -p bonafide-text --example field_rate -- [COUNT] [SEED]`: so many papers of each level, from that seed on.
+//! `cargo run -p bonafide-text --example field_rate -- [COUNT] [SEED] [--alone] [--missed] [--labels] [--models=FOLDER]`:
+//! so many papers of each level, from that seed on; without Tesseract; with what was not seen, or not by its label; with
+//! other networks.
 //! The papers are straightened by their true corners: finding those is measured elsewhere.
 
 use std::io::Cursor;
@@ -14,6 +16,7 @@ use bonafide_specimen::paper::{Day, Kind, Level, Paper, Side, Truth, What, photo
 use bonafide_text::{Field, Glyph, Line, Reader, fields, find_date, find_name, find_number};
 use image::{ImageFormat, RgbImage};
 use jiff::civil::Date;
+use unicode_normalization::UnicodeNormalization;
 
 const TODAY: Day = (2026, 11, 22);
 
@@ -43,7 +46,9 @@ struct Count {
 fn main() {
     let mut arguments = std::env::args().skip(1).filter_map(|argument| argument.parse().ok());
     let (count, seed) = (arguments.next().unwrap_or(10), arguments.next().unwrap_or(1));
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../models");
+    let ours = concat!(env!("CARGO_MANIFEST_DIR"), "/../../models").to_owned();
+    let folder =
+        std::env::args().find_map(|argument| Some(argument.strip_prefix("--models=")?.to_owned())).unwrap_or(ours);
     let reader = match Reader::open(&Shelf::at(folder).on_threads(2)) {
         Ok(reader) => reader,
         Err(missing) => return eprintln!("Nothing is read: {missing}."),
@@ -58,7 +63,9 @@ fn main() {
             let lines = reader.lines_outside(&sample.pixels, &skipped(&sample.truth));
             ours.add(&sample, &lines, wall.elapsed().as_secs_f64(), processor_seconds() - cpu);
             let wall = now();
-            if let Some(lines) = tesseract(&sample.pixels) {
+            if !is_asked("--alone")
+                && let Some(lines) = tesseract(&sample.pixels)
+            {
                 peers.add(&sample, &lines, wall.elapsed().as_secs_f64(), f64::NAN);
             }
         }
@@ -111,7 +118,7 @@ impl Count {
             self.wanted += 1;
             self.exact += usize::from(sight.as_ref().is_some_and(|sight| sight.distance == 0.0));
             self.seen += usize::from(sight.is_some());
-            if sight.is_none() && std::env::args().any(|argument| argument == "--missed") {
+            if sight.is_none() && is_asked("--missed") {
                 let value = sample.truth.field(what).map(|field| field.value.clone());
                 println!("missed {what:?} {value:?} {:?} seed {}", paper.kind, person.face);
             }
@@ -138,10 +145,11 @@ impl Count {
             let Some(truth) = sample.truth.field(what) else { continue };
             let of_kind: Vec<_> = values.iter().filter(|value| value.field == field).collect();
             self.labelled += usize::from(!of_kind.is_empty());
-            let same = |text: &str| text.to_lowercase().replace(' ', "") == truth.value.to_lowercase().replace(' ', "");
+            let folded = |text: &str| text.nfd().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+            let same = |text: &str| folded(text) == folded(&truth.value);
             let is_right = of_kind.iter().any(|value| same(&value.text));
             self.labelled_right += usize::from(is_right);
-            if !is_right && std::env::args().any(|argument| argument == "--labels") {
+            if !is_right && is_asked("--labels") {
                 let texts: Vec<_> = of_kind.iter().map(|value| &value.text).collect();
                 println!("{field:?} is {:?} ({:?}) not {texts:?}", truth.value, truth.label);
             }
@@ -195,6 +203,11 @@ fn line(nth: usize, text: &str) -> Line {
     let (top, glyphs) = (30.0 * nth as f32, text.chars().map(glyph).collect());
     let quad = [(0.0, top), (400.0, top), (400.0, top + 25.0), (0.0, top + 25.0)];
     Line { quad, text: text.to_owned(), certainty: 1.0, glyphs }
+}
+
+/// Whether a word stands among the arguments.
+fn is_asked(word: &str) -> bool {
+    std::env::args().any(|argument| argument == word)
 }
 
 #[expect(clippy::disallowed_methods, reason = "it measures how long reading takes")]

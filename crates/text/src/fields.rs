@@ -107,6 +107,12 @@ impl<'a> Marked<'a> {
         !self.tags.is_empty()
     }
 
+    /// Whether the line is a date and nothing else.
+    fn is_date(&self) -> bool {
+        let length = self.line.glyphs.len();
+        dates::dates(self.line).iter().any(|seen| !seen.dates().is_empty() && seen.end - seen.first + 2 >= length)
+    }
+
     /// Around a label.
     fn around(&self, tag: Tag) -> Quad {
         let first = self.words.get(tag.first).map_or(0, |word| word.first);
@@ -126,7 +132,7 @@ impl<'a> Marked<'a> {
         let text: String = self.line.text.chars().skip(first).take(end - first).collect();
         let glyphs = self.line.glyphs.get(first..end)?;
         let certainty = glyphs.iter().map(|glyph| glyph.certainty).sum::<f32>() / glyphs.len().max(1) as f32;
-        let is_fitting = if is_date { !dates.is_empty() } else { fits(field, &text) };
+        let is_fitting = if is_date { !dates.is_empty() } else { fits(field, &text) && !self.is_date() };
         is_fitting.then(|| Value { field, text, dates, quad: self.line.part(first, end), label, certainty })
     }
 }
@@ -141,17 +147,21 @@ fn fits(field: Field, text: &str) -> bool {
     }
 }
 
-/// The value of a label in the lines around it: below, or to its right.
+/// A line so near to the right of a label, in its own heights, is its value before any below is.
+const NEXT_TO: f32 = 2.0;
+
+/// The value of a label in the lines around it: to its right, or below.
 fn near(marked: &[Marked], nth: usize, tag: Tag) -> Option<Value> {
     let label = marked[nth].around(tag);
     let others = || marked.iter().enumerate().filter(|(other, _)| *other != nth).map(|(_, line)| line);
+    let right = others().filter_map(|line| Some((beside(label, line.line)?, line)));
+    let right = right.min_by(|a, b| a.0.total_cmp(&b.0)).filter(|(_, line)| !line.is_labelled());
     let below = others().filter(|line| !line.is_labelled()).filter_map(|line| Some((below(label, line.line)?, line)));
     let mut below: Vec<(f32, &Marked)> = below.collect();
     below.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let right = others().filter_map(|line| Some((beside(label, line.line)?, line)));
-    let right = right.min_by(|a, b| a.0.total_cmp(&b.0)).filter(|(_, line)| !line.is_labelled());
-    let whole = |line: &Marked| line.value(tag.field, label, 0, line.line.glyphs.len());
-    below.iter().take(2).find_map(|(_, line)| whole(line)).or_else(|| right.and_then(|(_, line)| whole(line)))
+    let next_to = right.filter(|(gap, line)| *gap < NEXT_TO * line.line.height());
+    let order = next_to.into_iter().chain(below.into_iter().take(2)).chain(right);
+    order.into_iter().find_map(|(_, line)| line.value(tag.field, label, 0, line.line.glyphs.len()))
 }
 
 /// How far below a label a line stands, in pixels; nothing where it does not stand below.

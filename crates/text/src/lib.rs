@@ -22,4 +22,4 @@ pub use columns::Alphabet;
 pub use fields::{Field, Value, fields};
 pub use line::{Glyph, Line, Quad, Reading};
 pub use reader::Reader;
-pub use sightings::{Sighting, find_date, find_name, find_number};
+pub use sightings::{Sighting, all_dates, find_date, find_name, find_number};

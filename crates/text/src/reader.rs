@@ -30,6 +30,8 @@ const PADDED: f32 = 1.2;
 struct Settings {
     /// The height of what it is shown, in pixels.
     height: u32,
+    /// How wide a line is shown, as a share of what its height would make it.
+    squeezed: f32,
     /// How many columns of pixels one of its answers covers.
     step: usize,
     /// What its answers stand for, in order.
@@ -67,9 +69,9 @@ impl Reader {
         let quads: Vec<Quad> =
             quads.into_iter().filter(|quad| !skipped.iter().any(|area| holds(area, centre(quad)))).collect();
         let mut strips: Vec<(Quad, Strip)> = Vec::new();
-        let mut columns = 0;
+        let (mut columns, settings) = (0, &self.network.settings);
         for quad in quads {
-            let strip = Strip::cut(pixels, quad, self.network.settings.height);
+            let strip = Strip::cut(pixels, quad, settings.height, settings.squeezed);
             columns += strip.width;
             if columns > MOST_COLUMNS {
                 break;
@@ -109,8 +111,8 @@ impl Reader {
         alphabet: &Alphabet,
     ) -> Vec<Reading> {
         let meanings = Meanings::new(&self.known, alphabet);
-        let height = self.network.settings.height;
-        let strips: Vec<Strip> = crops.iter().map(|crop| Strip::whole(crop, height)).collect();
+        let Settings { height, squeezed, .. } = self.network.settings;
+        let strips: Vec<Strip> = crops.iter().map(|crop| Strip::whole(crop, height, squeezed)).collect();
         self.readings(&strips, &meanings)
     }
 

@@ -59,6 +59,14 @@ pub fn find_date(lines: &[Line], date: Date) -> Option<Sighting> {
     best
 }
 
+/// Every date on a side, from the top down, with what it could be: the day before the month first.
+pub fn all_dates(lines: &[Line]) -> Vec<(Sighting, Vec<Date>)> {
+    let on = |line| dates::dates(line).into_iter().map(move |seen| (line, seen));
+    let seen =
+        lines.iter().flat_map(on).map(|(line, seen)| (Sighting::on(line, seen.first, seen.end, 0.0), seen.dates()));
+    seen.filter(|(_, dates)| !dates.is_empty()).collect()
+}
+
 /// How many letters of a name may be wrong.
 fn name_limit(length: usize) -> f32 {
     match length {

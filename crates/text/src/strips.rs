@@ -15,23 +15,27 @@ pub(crate) struct Strip {
 }
 
 impl Strip {
-    /// The line within a box, so high.
-    pub(crate) fn cut(pixels: &RgbImage, quad: Quad, height: u32) -> Strip {
+    /// The line within a box, so high, and so many times as wide as it would be.
+    pub(crate) fn cut(pixels: &RgbImage, quad: Quad, height: u32, squeezed: f32) -> Strip {
         let [a, b, c, d] = quad;
         let wide = (distance(a, b) + distance(d, c)) / 2.0;
         let high = ((distance(a, d) + distance(b, c)) / 2.0).max(1.0);
-        let width = width_at(height, wide / high);
+        let width = width_at(height, wide / high * squeezed);
         // Where the line is much higher than what is shown, a point of it stands for several pixels.
         let fine = (high / height as f32).round().clamp(1.0, 3.0) as u32;
         let view = Plane::onto(quad);
         Strip::drawn(width, height, |x, y| mean(pixels, &view, (x, y), (width, height), fine))
     }
 
-    /// A picture that is a line, so high.
-    pub(crate) fn whole<P: Pixel<Subpixel = u8>>(crop: &impl GenericImageView<Pixel = P>, height: u32) -> Strip {
+    /// A picture that is a line.
+    pub(crate) fn whole<P: Pixel<Subpixel = u8>>(
+        crop: &impl GenericImageView<Pixel = P>,
+        height: u32,
+        squeezed: f32,
+    ) -> Strip {
         let colours = RgbImage::from_fn(crop.width(), crop.height(), |x, y| crop.get_pixel(x, y).to_rgb());
         let (wide, high) = (colours.width() as f32, colours.height() as f32);
-        Strip::cut(&colours, [(0.0, 0.0), (wide, 0.0), (wide, high), (0.0, high)], height)
+        Strip::cut(&colours, [(0.0, 0.0), (wide, 0.0), (wide, high), (0.0, high)], height, squeezed)
     }
 
     fn drawn(width: u32, height: u32, colour: impl Fn(u32, u32) -> [f32; 3]) -> Strip {
