@@ -292,3 +292,14 @@ phone-ended-do = On the other screen, choose “Continue on your phone” again 
 phone-done-title = Done. Go back to the other screen.
 phone-done-lead = All photos are there. You can close this page.
 phone-done-again = Take again: { $side }
+
+# How far a submission is
+progress-title = How far it is
+progress-sent = Submitted
+progress-checks = Automatic checks
+progress-person = A person looks at it
+progress-done = Done
+progress-waits = Waits for its turn
+progress-under-way = Under way
+progress-later = After that
+progress-next = Next

@@ -24,6 +24,7 @@ desk-done-approved = Approved. The applicant is being told.
 desk-done-rejected = Rejected. The applicant is being told.
 desk-done-released = Let go. Somebody else can take the case now.
 desk-done-noted = Reason noted
+desk-done-cleared = Match cleared
 desk-done-dropped = Reason taken back
 desk-done-sent = It is being sent again
 

@@ -292,3 +292,14 @@ phone-ended-do = En la otra pantalla, elija «Continuar en su teléfono» otra v
 phone-done-title = Listo. Vuelva a la otra pantalla.
 phone-done-lead = Todas las fotos están. Puede cerrar esta página.
 phone-done-again = Repetir: { $side }
+
+# Por dónde va un envío
+progress-title = Por dónde va
+progress-sent = Enviado
+progress-checks = Comprobaciones automáticas
+progress-person = Una persona lo mira
+progress-done = Hecho
+progress-waits = Espera su turno
+progress-under-way = En curso
+progress-later = Después
+progress-next = Lo siguiente

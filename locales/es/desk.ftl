@@ -24,6 +24,7 @@ desk-done-approved = Aprobado. Se está avisando al solicitante.
 desk-done-rejected = Rechazado. Se está avisando al solicitante.
 desk-done-released = Caso liberado. Ahora puede tomarlo otra persona.
 desk-done-noted = Motivo anotado
+desk-done-cleared = Coincidencia descartada
 desk-done-dropped = Motivo retirado
 desk-done-sent = Se está enviando de nuevo
 

@@ -19,6 +19,7 @@ use bonafide_store::{Db, Tx};
 use tokio::sync::{Notify, Semaphore};
 
 use crate::examiner::Examiner;
+use crate::screening::Lists;
 use crate::vetter::Vetter;
 use crate::{Actor, Error};
 
@@ -100,6 +101,8 @@ pub struct House {
     pub(crate) examining: Semaphore,
     /// Room for the papers that are looked at at once: one look takes all cores.
     pub(crate) vetting: Semaphore,
+    /// The sanctions lists, ready to be searched.
+    pub(crate) lists: tokio::sync::Mutex<Option<Arc<Lists>>>,
     /// Accounts that were opened lately: neither their key nor what kind they are ever changes.
     opened: Mutex<HashMap<AccountSid, Opened>>,
     master: MasterKey,
@@ -134,6 +137,7 @@ impl House {
             spool,
             examining: Semaphore::new(EXAMINED_AT_ONCE),
             vetting: Semaphore::new(1),
+            lists: tokio::sync::Mutex::default(),
             opened: Mutex::default(),
             master,
             lookups,

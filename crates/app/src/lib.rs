@@ -32,6 +32,7 @@ pub mod pictures;
 pub mod profiles;
 pub mod reviews;
 mod sandbox;
+pub mod screening;
 pub mod sign_in;
 pub mod spool;
 pub mod uploads;

@@ -22,7 +22,7 @@ mod noting;
 mod queue;
 
 pub use listed::{Listed, Verdict, Which, decide_as, find_listed, list};
-pub use noting::{NewReason, REASON_FORM, drop_reason, note_reason, reason_from};
+pub use noting::{NewReason, REASON_FORM, drop_reason, note_finding, note_reason, reason_from};
 pub use queue::{Decided, Waiting, decided, queue};
 
 use queue::holder;
@@ -222,7 +222,7 @@ fn open_case_of(cx: &mut Cx<'_, '_>, actor: &Actor, sid: ProfileSid, action: Act
 }
 
 /// The open case, if this reviewer holds it now.
-fn held(cx: &mut Cx<'_, '_>, actor: &Actor, sid: CaseSid) -> Result<Stored, Error> {
+pub(crate) fn held(cx: &mut Cx<'_, '_>, actor: &Actor, sid: CaseSid) -> Result<Stored, Error> {
     let reviewer = actor.as_reviewer()?;
     let stored = find(cx, sid)?;
     if !stored.is_open {

@@ -11,6 +11,9 @@ mod known;
 mod outcome;
 mod papers;
 
+pub use outcome::reason_of;
+pub(crate) use papers::people;
+
 use std::time::Duration;
 
 use bonafide_domain::audit::Act;
@@ -26,6 +29,7 @@ use bonafide_vetting::looked::Looked;
 use bonafide_vetting::papers::Papers;
 
 use crate::audit::{self, Note};
+use crate::screening::{self, Screened};
 use crate::{Actor, App, Cx, Error, files, reviews, sandbox};
 
 /// The kind of job that looks at a submission.
@@ -46,10 +50,10 @@ enum Begun {
     Over,
     /// It is to wait.
     Wait(Duration),
-    /// The papers are to be looked at.
-    Look(Papers),
+    /// The papers are to be looked at, and who is named is to be searched for.
+    Look(Papers, Bundle),
     /// They were begun to be looked at too often.
-    Enough,
+    Enough(Bundle),
 }
 
 /// Does one job: removes it, or lets it wait on.
@@ -60,16 +64,17 @@ pub(crate) async fn perform(app: &App, job: jobs::Job) -> Result<(), Error> {
         Err(Error::NotFound) => Begun::Over,
         begun => begun?,
     };
-    let looked = match begun {
+    let (looked, bundle) = match begun {
         Begun::Over => return app.write_quietly(move |cx| Ok(jobs::delete(cx.tx, job.sid)?)).await,
         // The worker goes by the world's clock, and jobs come nearer when a test account's is moved.
         Begun::Wait(wait) => {
             return app.write_quietly(move |cx| Ok(jobs::put_off(cx.tx, job.sid, cx.world_now().plus(wait))?)).await;
         }
-        Begun::Look(papers) => look(app, papers).await?,
-        Begun::Enough => blind(Blindness::Failed),
+        Begun::Look(papers, bundle) => (look(app, papers).await?, bundle),
+        Begun::Enough(bundle) => (blind(Blindness::Failed), bundle),
     };
-    app.write_quietly(move |cx| end(cx, &job, case, looked.clone())).await
+    let screened = screening::screen(app, &bundle).await?;
+    app.write_quietly(move |cx| end(cx, &job, case, &looked, &screened)).await
 }
 
 /// Begins a look, where one is to be begun.
@@ -82,11 +87,11 @@ fn begin(cx: &mut Cx<'_, '_>, case: CaseSid) -> Result<Begun, Error> {
         return Ok(Begun::Over);
     }
     let tries = vettings::begin(cx.tx, case, stored.profile, stored.account, cx.now)?;
-    if tries > MOST_TRIES {
-        return Ok(Begun::Enough);
-    }
     let bundle = reviews::submitted(cx, &stored)?.bundle;
-    Ok(Begun::Look(papers::gather(cx.house, &bundle, cx.now.day())))
+    if tries > MOST_TRIES {
+        return Ok(Begun::Enough(bundle));
+    }
+    Ok(Begun::Look(papers::gather(cx.house, &bundle, cx.now.day()), bundle))
 }
 
 /// Fetches the pictures and has them looked at.
@@ -117,7 +122,7 @@ fn blind(why: Blindness) -> Looked {
 }
 
 /// Keeps what was found and takes the case on: to the desk, or to its end where the operator's rules say so.
-fn end(cx: &mut Cx<'_, '_>, job: &jobs::Job, case: CaseSid, looked: Looked) -> Result<(), Error> {
+fn end(cx: &mut Cx<'_, '_>, job: &jobs::Job, case: CaseSid, looked: &Looked, screened: &Screened) -> Result<(), Error> {
     jobs::delete(cx.tx, job.sid)?;
     let stored = match reviews::find(cx, case) {
         Err(Error::NotFound) => return Ok(()),
@@ -127,24 +132,30 @@ fn end(cx: &mut Cx<'_, '_>, job: &jobs::Job, case: CaseSid, looked: Looked) -> R
         return Ok(());
     }
     let bundle = reviews::submitted(cx, &stored)?.bundle;
-    let report = whole(cx, &stored, &bundle, looked)?;
+    let report = whole(cx, &stored, looked, screened)?;
     keep(cx, &stored, &report)?;
     reviews::begin(cx, case)?;
     outcome::decide(cx, &stored, &bundle, &report)
 }
 
 /// The report with what only the house can know.
-fn whole(cx: &mut Cx<'_, '_>, stored: &Stored, bundle: &Bundle, looked: Looked) -> Result<Report, Error> {
-    let Looked { mut report, marks } = looked;
-    report.join(known::look(cx, stored, bundle, &marks)?);
+fn whole(cx: &mut Cx<'_, '_>, stored: &Stored, looked: &Looked, screened: &Screened) -> Result<Report, Error> {
+    let mut report = looked.report.clone();
+    report.join(known::look(cx, stored, &looked.marks)?);
+    report.join(screening::findings(cx, stored, screened)?);
     report.sort();
     Ok(report)
 }
 
-fn keep(cx: &mut Cx<'_, '_>, stored: &Stored, report: &Report) -> Result<(), Error> {
+/// Keeps a report in place of the one before.
+pub(crate) fn rewrite(cx: &mut Cx<'_, '_>, stored: &Stored, report: &Report) -> Result<(), Error> {
     let sealer = cx.sealer(stored.account)?;
     let sealed = sealer.seal_json(&report_context(stored.sid), report, cx.house.chance.as_ref());
-    vettings::end(cx.tx, stored.sid, cx.now, sealed)?;
+    Ok(vettings::end(cx.tx, stored.sid, cx.now, sealed)?)
+}
+
+fn keep(cx: &mut Cx<'_, '_>, stored: &Stored, report: &Report) -> Result<(), Error> {
+    rewrite(cx, stored, report)?;
     // The words of what was found are no secret; what was read is.
     let kinds = report.findings.iter().map(|finding| format!("{} {}", finding.kind.word(), finding.weight.word()));
     let detail = std::iter::once(report.proposal().word().to_owned()).chain(kinds).collect::<Vec<_>>().join(", ");

@@ -40,3 +40,24 @@ addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
   document.querySelectorAll("form[data-sent]").forEach(release);
 });
+
+// How far a submission is changes while it is looked at: the part of the page that says so is fetched again until it rests.
+const LOOK_AGAIN = 2000;
+const LOOKS = 60;
+
+async function follow(looks) {
+  const shown = document.querySelector("[data-progress='moving']");
+  if (!shown || looks === 0) return;
+  try {
+    const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+    if (!answer.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-progress]");
+    // A decision changes the whole page, so that page is for its reader to load.
+    if (!fresh) return;
+    shown.querySelector("ol").replaceChildren(...fresh.querySelector("ol").children);
+    shown.dataset.progress = fresh.dataset.progress;
+  } catch { /* The next look may find the server again. */ }
+  setTimeout(follow, LOOK_AGAIN, looks - 1);
+}
+
+setTimeout(follow, LOOK_AGAIN, LOOKS);

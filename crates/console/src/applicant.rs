@@ -20,6 +20,7 @@ pub(crate) mod page;
 pub(crate) mod pictures;
 mod pieces;
 mod profile;
+mod progress;
 mod questions;
 pub(crate) mod reasons;
 mod removal;

@@ -37,6 +37,7 @@ mod reason_form;
 mod reason_list;
 mod rules;
 mod sight;
+mod vetted;
 
 pub(crate) fn routes() -> Vec<Route> {
     let who = Who::Reviewers;
@@ -51,6 +52,8 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::form("/desk/cases/{case}/verification", who, get(other_way::get).post(other_way::post)),
         Route::form("/desk/cases/{case}/reasons/new", who, get(reason::get).post(reason::post)),
         Route::act("/desk/cases/{case}/reasons/{position}/drop", who, post(reason::drop)),
+        Route::act("/desk/cases/{case}/findings/{finding}/note", who, post(vetted::note)),
+        Route::form("/desk/cases/{case}/findings/{finding}/clear", who, get(vetted::ask_clear).post(vetted::clear)),
         Route::page("/desk/decided", who, get(decided::get)),
         Route::page("/desk/mail", who, get(mail::list)),
         Route::page("/desk/mail/{letter}", who, get(mail::show)),

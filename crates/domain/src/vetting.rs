@@ -6,6 +6,7 @@
 
 mod kind;
 mod listed;
+mod stretches;
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,7 @@ use crate::time::Timestamp;
 
 pub use kind::Kind;
 pub use listed::{Cleared, Likeness, ListedMatch, NamePart};
+pub use stretches::{Stretch, stretches};
 
 /// What is looked at, in the order in which it is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

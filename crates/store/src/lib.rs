@@ -31,6 +31,7 @@ pub mod profiles;
 pub mod rate_limits;
 #[cfg(feature = "scratch")]
 pub mod scratch;
+pub mod screening;
 pub mod sessions;
 pub mod sign_in_links;
 pub mod terms;

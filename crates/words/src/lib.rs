@@ -24,7 +24,7 @@ macro_rules! areas {
     };
 }
 
-areas!("common", "account", "applicant", "desk", "inquiry", "letters");
+areas!("common", "account", "applicant", "desk", "inquiry", "letters", "vetting");
 
 static BUNDLES: LazyLock<[Bundle; Language::ALL.len()]> = LazyLock::new(|| Language::ALL.map(bundle));
 

@@ -10,10 +10,10 @@ use bonafide_domain::profile::Profile;
 use bonafide_domain::reason::{About, Part, Reason, Worded, code};
 use bonafide_domain::sid::{CaseSid, FileSid};
 use bonafide_domain::{text, wording};
-use bonafide_store::cases as store;
+use bonafide_store::cases::{self as store, Stored};
 
 use super::{held, reasons, reasons_context, submitted};
-use crate::{Actor, Cx, Error, bundles, profiles};
+use crate::{Actor, Cx, Error, bundles, profiles, vetting};
 
 /// The longest wording or note, in characters.
 const MAX_WORDS: usize = 2000;
@@ -41,16 +41,32 @@ pub struct NewReason {
 pub fn note_reason(cx: &mut Cx<'_, '_>, actor: &Actor, sid: CaseSid, given: &NewReason) -> Result<(), Error> {
     let stored = held(cx, actor, sid)?;
     let profile = profiles::find_any(cx, stored.profile)?;
-    let mut noted = reasons(cx, &stored)?;
     let mut reason = reason_from(cx, &profile, given)?;
     let pictured = submitted(cx, &stored)?.bundle;
     reason.part = part_of(&pictured, &reason, given.region);
+    note(cx, &profile, &stored, reason)
+}
+
+/// Notes the reason that a finding of the program proposes, with its box.
+pub fn note_finding(cx: &mut Cx<'_, '_>, actor: &Actor, sid: CaseSid, position: usize) -> Result<(), Error> {
+    let stored = held(cx, actor, sid)?;
+    let profile = profiles::find_any(cx, stored.profile)?;
+    let policy = bundles::policy_of(cx, &profile)?;
+    let report = vetting::report_of(cx, &stored)?.ok_or(Error::NotFound)?;
+    let finding = report.findings.get(position).ok_or(Error::NotFound)?;
+    let reason = vetting::reason_of(cx.house, policy, finding).ok_or(Error::NotFound)?;
+    note(cx, &profile, &stored, reason)
+}
+
+/// Adds a reason in place of one about the same.
+fn note(cx: &mut Cx<'_, '_>, profile: &Profile, stored: &Stored, reason: Reason) -> Result<(), Error> {
+    let mut noted = reasons(cx, stored)?;
     noted.retain(|other| (&other.code, &other.about) != (&reason.code, &reason.about));
     if noted.len() >= MAX_REASONS {
         return Err(refuse(code::INVALID_TOO_LONG, "code"));
     }
     noted.push(reason);
-    keep(cx, &profile, sid, &noted)
+    keep(cx, profile, stored.sid, &noted)
 }
 
 /// Takes back the reason noted at a position.

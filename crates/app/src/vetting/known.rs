@@ -1,6 +1,5 @@
 //! What only the house can know of a submission: whether its documents and pictures stand in another profile already.
 
-use bonafide_domain::bundle::Bundle;
 use bonafide_domain::picture::Region;
 use bonafide_domain::place::{PROFILE, Place};
 use bonafide_domain::reason::Part;
@@ -13,7 +12,7 @@ use bonafide_vetting::looked::{Mark, MarkKind};
 use crate::{Cx, Error};
 
 /// What the house knows.
-pub(super) fn look(cx: &mut Cx<'_, '_>, stored: &Stored, _bundle: &Bundle, marks: &[Mark]) -> Result<Report, Error> {
+pub(super) fn look(cx: &mut Cx<'_, '_>, stored: &Stored, marks: &[Mark]) -> Result<Report, Error> {
     Ok(Report { findings: seen_before(cx, stored, marks)?, ..Report::default() })
 }
 

@@ -41,7 +41,7 @@ fn is_given(reasons: &[Reason], reason: &Reason) -> bool {
 }
 
 /// The reason that a finding proposes, with its box; nothing for one that proposes none.
-pub(crate) fn reason_of(house: &House, policy: &Policy, finding: &Finding) -> Option<Reason> {
+pub fn reason_of(house: &House, policy: &Policy, finding: &Finding) -> Option<Reason> {
     let kind = house.catalogue.reason(finding.reason()?)?;
     let is_about_parts = kind.about.iter().any(|about| matches!(about, About::Field | About::Object));
     let about = if is_about_parts { finding.about.clone() } else { Place::object(PROFILE) };

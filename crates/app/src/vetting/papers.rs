@@ -27,7 +27,7 @@ pub(super) fn gather(house: &House, bundle: &Bundle, today: Date) -> Papers {
 }
 
 /// Everybody whose name was entered, in the order of their objects' names.
-pub(super) fn people(house: &House, bundle: &Bundle) -> Vec<Person> {
+pub(crate) fn people(house: &House, bundle: &Bundle) -> Vec<Person> {
     let mut found = named_people(&house.catalogue, bundle);
     found.sort_by(|a, b| a.1.object_type.cmp(&b.1.object_type));
     found.into_iter().map(|(object_type, object)| entered(object_type, object)).collect()

@@ -12,6 +12,7 @@ use bonafide_domain::reason::Reason;
 
 use super::asking::{Applying, Asking, Opened, profile_sid};
 use super::pieces::Paragraph;
+use super::progress::Progress;
 use super::sections::{Reading, Section, sections};
 use super::{delivery, news, reasons, states, status};
 use crate::failure::{Failure, page};
@@ -57,6 +58,7 @@ struct LockedPage {
     status: Tag,
     panel: Option<Panel>,
     waiting: Vec<String>,
+    progress: Option<Progress>,
     sections: Vec<Section>,
     below: Below,
 }
@@ -194,6 +196,7 @@ fn locked(opened: &Opened<'_>, told: &[Tracked], wait: Option<Wait>) -> Response
         status: status::tag(words, asking.operator(), status),
         panel: is_approved.then(|| approved(opened, label)),
         waiting: if is_approved { Vec::new() } else { waiting(opened, wait) },
+        progress: Progress::of(opened),
         sections: sections(opened, Reading::Plain),
         below: below(opened, told),
     })

@@ -15,6 +15,7 @@ use super::history::{self, Names};
 use super::likely::{self, Likely};
 use super::other_way::OtherWay;
 use super::reason_list::ReasonList;
+use super::vetted::Vetted;
 use super::{asked, case_path, case_sid, queue, settled};
 use crate::failure::page;
 use crate::state::Console;
@@ -43,6 +44,7 @@ struct CasePage {
     changed: Option<Changed>,
     sections: Vec<Section>,
     asks: Option<OtherWay>,
+    vetted: Option<Vetted>,
     findings: Findings,
     earlier: Vec<Details>,
     timeline: Timeline,
@@ -118,6 +120,7 @@ async fn show(console: &Console, visit: &Visit, actor: Actor, cs: &str, done: Op
         changed: reading.changed(),
         sections: reading.sections(is_mine.then_some(reasons_at.as_str())),
         asks: OtherWay::of(&reading, is_mine),
+        vetted: Vetted::of(&reading, &shell, is_mine && file.case.decision.is_none()),
         findings: reading.findings(&file.submitted.evaluation),
         earlier: history::earlier(&reading, &opened.names, file, file.profile.language),
         timeline: history::timeline(words, &opened.names, file),
@@ -130,6 +133,7 @@ fn done_key(done: &str) -> Option<&'static str> {
     match done {
         "noted" => Some("desk-done-noted"),
         "dropped" => Some("desk-done-dropped"),
+        "cleared" => Some("desk-done-cleared"),
         "verified" => Some("desk-done-verified"),
         _ => None,
     }

@@ -53,6 +53,18 @@ pub(super) fn known<'a>(reading: &Reading<'a>, file: bonafide_domain::sid::FileS
     objects.flat_map(|object| object.pictures.values()).find(|kept| kept.file == file)
 }
 
+/// The picture of this file in the case, and the place that it is.
+pub(super) fn place_of<'a>(
+    reading: &Reading<'a>,
+    file: bonafide_domain::sid::FileSid,
+) -> Option<(Place, &'a KeptPicture)> {
+    let found = |object: &'a bonafide_domain::bundle::Object| {
+        let (field, kept) = object.pictures.iter().find(|(_, kept)| kept.file == file)?;
+        Some((Place::field(&object.object_type, field), kept))
+    };
+    reading.file.submitted.bundle.documents.iter().find_map(found)
+}
+
 /// Every place that a policy asks a picture at, in its order.
 fn places(reading: &Reading<'_>) -> Vec<(Place, Side)> {
     let asked = reading.policy.pages.iter().flat_map(|page| reading.catalogue.asked_on(reading.policy, &page.id));

@@ -244,6 +244,8 @@ pub(super) fn error_at(words: Words, problems: &[Problem], field: &str) -> Optio
         ("about", code::MISSING_FIELD) => "desk-reason-about-missing",
         ("about", _) => "desk-reason-about-wrong",
         ("words", code::MISSING_FIELD) => "desk-reason-words-missing",
+        ("why", code::MISSING_FIELD) => "vetted-clear-why-missing",
+        ("why", _) => "vetted-clear-why-long",
         ("verification", code::MISSING_FIELD) => "desk-verification-missing",
         (_, code::INVALID_TOO_LONG) => "desk-reason-text-long",
         (_, _) => "desk-reason-text-characters",
