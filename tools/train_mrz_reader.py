@@ -30,10 +30,11 @@ HEIGHT = 32
 WIDTHS = (416, 512, 608, 704, 896)  # lines are padded to one of these, so that few shapes are compiled
 BATCH = 16
 CONVS = ((1, 16, (2, 2)), (16, 32, (2, 2)), (32, 48, (2, 1)))  # channels in and out, steps down and along
-WIDE, BLOCKS, REACH = 128, 5, 7
+WIDE, REACH = 128, 7
+SPREAD = (1, 1, 1, 1, 1, 2, 4, 2, 4)  # of each block: how far apart the columns are that it looks at
 
 
-# The network: three convolutions make columns of features, four pixels apart; five blocks look along the columns.
+# The network: three convolutions make columns of features, four pixels apart; the blocks look along the columns.
 
 
 def convolved(x, kernel, step):
@@ -50,9 +51,10 @@ def network(weights, x):
     x = x.transpose(0, 2, 1, 3).reshape(batch, wide, high * deep)
     kernel, bias = weights["column"]
     x = jax.nn.relu(x @ kernel + bias)
-    for along, kernel, bias in weights["blocks"]:
-        padded = jnp.pad(x, ((0, 0), (REACH // 2, REACH // 2), (0, 0)))
-        mixed = sum(padded[:, n : n + wide] * along[n] for n in range(REACH))
+    for (along, kernel, bias), apart in zip(weights["blocks"], SPREAD):
+        half = REACH // 2 * apart
+        padded = jnp.pad(x, ((0, 0), (half, half), (0, 0)))
+        mixed = sum(padded[:, n * apart : n * apart + wide] * along[n] for n in range(REACH))
         x = x + jax.nn.relu(mixed @ kernel + bias)
     kernel, bias = weights["classes"]
     return x @ kernel + bias
@@ -72,7 +74,7 @@ def first_weights(seed):
         "convs": [(drawn(3, 3, i, o, come=9 * i), none(o)) for i, o, _ in CONVS],
         "column": (drawn(high, WIDE, come=high), none(WIDE)),
         "blocks": [
-            (drawn(REACH, WIDE, come=REACH), drawn(WIDE, WIDE, come=4 * WIDE), none(WIDE)) for _ in range(BLOCKS)
+            (drawn(REACH, WIDE, come=REACH), drawn(WIDE, WIDE, come=4 * WIDE), none(WIDE)) for _ in SPREAD
         ],
         "classes": (drawn(WIDE, len(ALPHABET) + 1, come=2 * WIDE), none(len(ALPHABET) + 1)),
     }
@@ -166,7 +168,7 @@ def loss(weights, pictures, beyond, texts, none):
 def learn(asked):
     lines = Lines(asked.lines)
     weights = unpacked(asked.weights) if asked.again else first_weights(asked.seed)
-    rate = optax.cosine_decay_schedule(asked.rate, asked.steps, 0.02)
+    rate = optax.cosine_decay_schedule(asked.rate, max(asked.steps - 200, 1), 0.02)
     rate = optax.join_schedules([optax.linear_schedule(0, asked.rate, 200), rate], [200])
     teacher = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(rate, b2=0.99, weight_decay=1e-3))
     state, mean = teacher.init(weights), weights
@@ -199,9 +201,14 @@ def packed(path, weights):
 
 
 def unpacked(path):
-    kept = np.load(path)
+    """The weights kept; blocks that were not there yet come in as ones that hardly change anything."""
+    kept, weights = np.load(path), first_weights(0)
     leaves = [kept[f"arr_{n}"] for n in range(len(kept.files))]
-    return jax.tree.unflatten(jax.tree.structure(first_weights(0)), leaves)
+    new = (len(jax.tree.leaves(weights)) - len(leaves)) // 3
+    old, fresh = weights["blocks"][: len(SPREAD) - new], weights["blocks"][len(SPREAD) - new :]
+    weights = jax.tree.unflatten(jax.tree.structure({**weights, "blocks": old}), leaves)
+    weights["blocks"] += [(along, kernel * np.float32(0.1), bias) for along, kernel, bias in fresh]
+    return weights
 
 
 # Measuring: the best class of each column, without a thought of lengths. The reader in Rust does better.
@@ -252,10 +259,11 @@ def write(asked):
     kernel = kernel.reshape(high, deep, WIDE).transpose(2, 1, 0)[..., None]
     come = [x, keep("column.w", kernel), keep("column.b", bias)]
     x = node("Relu", [node("Conv", come, "column", kernel_shape=[high, 1])], "column.relu")
-    for n, (along, kernel, bias) in enumerate(weights["blocks"]):
+    for n, ((along, kernel, bias), apart) in enumerate(zip(weights["blocks"], SPREAD)):
         come = [x, keep(f"block{n}.along", along.T[:, None, None, :])]
-        half = REACH // 2
-        y = node("Conv", come, f"block{n}.y", kernel_shape=[1, REACH], pads=[0, half, 0, half], group=WIDE)
+        half = REACH // 2 * apart
+        more = {"kernel_shape": [1, REACH], "pads": [0, half, 0, half], "dilations": [1, apart], "group": WIDE}
+        y = node("Conv", come, f"block{n}.y", **more)
         come = [y, keep(f"block{n}.w", kernel.T[:, :, None, None]), keep(f"block{n}.b", bias)]
         y = node("Relu", [node("Conv", come, f"block{n}.z", kernel_shape=[1, 1])], f"block{n}.relu")
         x = node("Add", [x, y], f"block{n}")

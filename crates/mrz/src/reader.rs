@@ -132,3 +132,71 @@ fn pitch(way: &[Stop]) -> f32 {
         _ => 4.0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use bonafide_specimen::mrz::{HOLD_OUT, Level, line};
+    use image::Luma;
+
+    use super::*;
+
+    const LENGTHS: [usize; 3] = [30, 36, 44];
+
+    fn reader() -> Reader {
+        let shelf = Shelf::at(concat!(env!("CARGO_MANIFEST_DIR"), "/../../models")).on_threads(1);
+        Reader::open(&shelf).expect("the network of the repository")
+    }
+
+    /// A floor, not a measurement: the example `read_rate` measures.
+    #[test]
+    fn held_out_lines_are_read_at_every_level() {
+        let reader = reader();
+        for (level, least) in Level::ALL.into_iter().zip([6, 6, 5, 5, 4]) {
+            let lines = (0..6).map(|seed| line(HOLD_OUT | seed, level));
+            let exact = lines.filter(|line| reader.read(&line.picture, &LENGTHS).text() == line.text).count();
+            assert!(exact >= least, "{level:?}: {exact} of 6");
+        }
+    }
+
+    #[test]
+    fn characters_stand_one_after_another_where_they_are_on_the_line() {
+        let line = line(HOLD_OUT | 3, Level::L1);
+        let glyphs = reader().read(&line.picture, &LENGTHS).glyphs;
+        assert_eq!(glyphs.len(), line.text.len());
+        for (glyph, next) in glyphs.iter().zip(&glyphs[1..]) {
+            assert!(glyph.left < glyph.right && glyph.right <= next.left + 1e-6, "{} to {}", glyph.left, glyph.right);
+        }
+        let even = 1.0 / line.text.len() as f32;
+        assert!(glyphs.iter().all(|glyph| (glyph.right - glyph.left) < 1.6 * even), "one is too wide");
+    }
+
+    #[test]
+    fn the_likeliest_comes_first_and_the_shares_are_shares() {
+        let line = line(HOLD_OUT | 5, Level::L4);
+        for glyph in reader().read(&line.picture, &LENGTHS).glyphs {
+            let [first, second] = glyph.others[..] else { panic!("{} others", glyph.others.len()) };
+            assert!(first.1 >= second.1 && first.0 != glyph.best && second.0 != glyph.best);
+            assert!(glyph.certainty + first.1 + second.1 <= 1.0 + 1e-4);
+        }
+    }
+
+    #[test]
+    fn what_is_no_line_is_no_sure_reading() {
+        let reader = reader();
+        let least = reader.settings().sure;
+        for shade in [0, 128, 255] {
+            let plain = GrayImage::from_pixel(700, 40, Luma([shade]));
+            let reading = reader.read(&plain, &LENGTHS);
+            assert!(reading.glyphs.len() < 30 || reading.glyphs.iter().any(|glyph| glyph.certainty < least));
+        }
+    }
+
+    #[test]
+    fn pictures_of_strange_sizes_are_borne() {
+        let reader = reader();
+        for (width, height) in [(0, 0), (1, 1), (1, 400), (9000, 3), (3, 9000)] {
+            let reading = reader.read(&GrayImage::new(width, height), &LENGTHS);
+            assert!(reading.glyphs.len() <= 256, "{width} x {height}");
+        }
+    }
+}
