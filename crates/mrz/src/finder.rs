@@ -35,7 +35,7 @@ pub(crate) struct Block {
 }
 
 /// How high a line is cut out, in pixels.
-pub(crate) const CROP: u32 = 40;
+const CROP: u32 = 40;
 /// How many candidates are looked at closely.
 const LOOKED_AT: usize = 12;
 /// How many blocks are handed out.
@@ -116,26 +116,35 @@ impl Finder {
 
     /// The lines of a block, cut out.
     pub(crate) fn lines(&self, block: &Block) -> Vec<LineAt> {
-        block.quads.iter().map(|quad| LineAt { quad: *quad, crop: self.crop(*quad, CROP) }).collect()
+        block.quads.iter().map(|quad| LineAt { quad: *quad, crop: self.crop(*quad, MARGIN) }).collect()
     }
 
-    /// A line cut out, `high` pixels high, with a little around it.
-    pub(crate) fn crop(&self, quad: [Point; 4], high: u32) -> GrayImage {
+    /// A line cut out with a little around it.
+    pub(crate) fn crop(&self, quad: [Point; 4], margin: Margin) -> GrayImage {
         let far = |a: Point, b: Point| (a.0 - b.0).hypot(a.1 - b.1);
-        let tall = (far(quad[0], quad[3]) + far(quad[1], quad[2])) / 2.0;
-        let long = (far(quad[0], quad[1]) + far(quad[3], quad[2])) / 2.0;
-        let (above, beside) = (AROUND.1, AROUND.0 * tall / long.max(1.0));
-        let whole = tall * (1.0 + 2.0 * above);
-        let step = whole / high as f32;
-        let wide = ((long + 2.0 * AROUND.0 * tall) / step.max(0.01)).clamp(8.0, 4000.0) as u32;
+        let tall = ((far(quad[0], quad[3]) + far(quad[1], quad[2])) / 2.0).max(1.0);
+        let long = ((far(quad[0], quad[1]) + far(quad[3], quad[2])) / 2.0).max(1.0);
+        let step = tall * (1.0 + margin.above + margin.below) / CROP as f32;
+        let wide = ((long + 2.0 * margin.beside * tall) / step).clamp(8.0, 4000.0) as u32;
         let (plane, view) = (Plane::onto(quad), self.sheet.view(step));
-        GrayImage::from_fn(wide, high, |x, y| {
-            let across = (x as f32 + 0.5) / wide as f32 * (1.0 + 2.0 * beside) - beside;
-            let down = (y as f32 + 0.5) / high as f32 * (1.0 + 2.0 * above) - above;
+        GrayImage::from_fn(wide, CROP, |x, y| {
+            let across = ((x as f32 + 0.5) * step - margin.beside * tall) / long;
+            let down = (y as f32 + 0.5) * step / tall - margin.above;
             image::Luma([(view.at(plane.of((across, down))) + 0.5) as u8])
         })
     }
 }
+
+/// How much of what is around a line is cut out with it, in heights of a letter.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Margin {
+    pub(crate) above: f32,
+    pub(crate) below: f32,
+    pub(crate) beside: f32,
+}
+
+/// What readers are used to.
+pub(crate) const MARGIN: Margin = Margin { above: 0.25, below: 0.25, beside: 0.5 };
 
 /// How long the longer side of a document is where it is laid level to look for lines.
 const LEVEL_LONG: f32 = 960.0;
@@ -158,9 +167,6 @@ fn sorted(mut seeds: Vec<Seed>) -> Vec<Seed> {
     seeds.sort_by(|a, b| b.length().total_cmp(&a.length()));
     seeds
 }
-
-/// How much of what is around a line is cut out with it, in heights: beside it, and above and below.
-const AROUND: (f32, f32) = (0.5, 0.25);
 
 impl Block {
     /// Whether a seed lies within it.

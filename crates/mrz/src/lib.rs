@@ -6,6 +6,7 @@ pub mod country;
 mod date;
 mod finder;
 mod format;
+mod look;
 mod mend;
 mod name;
 mod page;

@@ -3,11 +3,12 @@
 use bonafide_pixels::plane::{Plane, Point};
 use image::RgbImage;
 
-use crate::finder::{Block, CROP, Finder, LineAt};
+use crate::finder::{Finder, LineAt};
 use crate::format::Field;
+use crate::look::Look;
 use crate::mend::ReadZone;
 use crate::reading::{LineReader, Reading};
-use crate::trust::{Agreement, compared, keeps_rules};
+use crate::trust::{Agreement, compared};
 
 /// The lines of a zone on a page.
 #[derive(Debug, Clone)]
@@ -31,11 +32,6 @@ pub struct PageZone {
     pub agreement: Agreement,
 }
 
-/// How sure the first reader is of its characters on average where there is a zone.
-const SURE: f32 = 0.55;
-/// What the lines of all formats are long.
-const LENGTHS: [usize; 3] = [30, 36, 44];
-
 /// Finds the lines on a page and has them read. None when there is no zone.
 ///
 /// The corners of the document, where known, from its own upper left clockwise, tell how it is turned; without them
@@ -48,7 +44,8 @@ pub fn read_page(
     second: Option<&dyn LineReader>,
 ) -> Option<PageZone> {
     let finder = Finder::of(page);
-    let among = |corners| finder.blocks(corners).find_map(|block| held(&finder, &block, first));
+    let look = Look { finder: &finder, reader: first };
+    let among = |corners| finder.blocks(corners).find_map(|block| look.at(&block));
     // Corners may be wrong: then the page as a whole is searched all the same.
     let (block, read) = corners.and_then(|corners| among(Some(corners))).or_else(|| among(None))?;
     let lines = finder.lines(&block);
@@ -76,72 +73,6 @@ impl PageZone {
             .filter_map(|span| Some(place(self.found.lines.get(span.line)?, span.columns.start, span.columns.end)))
             .collect()
     }
-}
-
-/// A block the way it reads, and what it says. None when it is no zone.
-fn held(finder: &Finder, block: &Block, reader: &dyn LineReader) -> Option<(Block, ReadZone)> {
-    let turned = block.turned();
-    // One line tells which way up it is; its neighbour decides when it does not.
-    let [here, there] = [block, &turned].map(|block| {
-        let quad = block.quads.get(block.quads.len() / 2);
-        quad.map_or(0.0, |quad| sure(&reader.read(&finder.crop(*quad, CROP), &LENGTHS)))
-    });
-    let (block, other) = if here >= there { (block, &turned) } else { (&turned, block) };
-    zone(finder, block, reader).or_else(|| zone(finder, other, reader))
-}
-
-/// What a block says, held this way up: the best of the zones that its neighbouring lines may be.
-fn zone(finder: &Finder, block: &Block, reader: &dyn LineReader) -> Option<(Block, ReadZone)> {
-    let readings: Vec<Reading> =
-        block.quads.iter().map(|quad| reader.read(&finder.crop(*quad, CROP), &LENGTHS)).collect();
-    let mut best: Option<(f32, Block, ReadZone)> = None;
-    for (lines, length) in [(2, 44), (3, 30), (2, 36)] {
-        for from in 0..(block.quads.len() + 1).saturating_sub(lines) {
-            let quads = block.quads.get(from..from + lines).unwrap_or_default();
-            let readings = readings.get(from..from + lines).unwrap_or_default();
-            let Some((worth, read)) = shaped(finder, quads, readings, length, reader) else { continue };
-            if best.as_ref().is_none_or(|(best, ..)| worth > *best) {
-                best = Some((worth, Block { quads: quads.to_vec() }, read));
-            }
-        }
-    }
-    best.map(|(_, block, read)| (block, read))
-}
-
-/// These lines as a zone of lines of a length; those read as of another length are read again.
-fn shaped(
-    finder: &Finder,
-    quads: &[[Point; 4]],
-    readings: &[Reading],
-    length: usize,
-    reader: &dyn LineReader,
-) -> Option<(f32, ReadZone)> {
-    if !readings.iter().any(|reading| reading.glyphs.len() == length) {
-        return None;
-    }
-    let again = |(quad, reading): (&[Point; 4], &Reading)| match reading.glyphs.len() == length {
-        true => reading.clone(),
-        false => reader.read(&finder.crop(*quad, CROP), &[length]),
-    };
-    let readings: Vec<Reading> = quads.iter().zip(readings).map(again).collect();
-    let sure = readings.iter().map(sure).sum::<f32>() / readings.len().max(1) as f32;
-    let read = ReadZone::of(&readings)?;
-    let worth = sure + 0.1 * signs(&read) as f32;
-    (sure >= SURE && signs(&read) >= 3).then_some((worth, read))
-}
-
-/// How sure a reader is of a line on average.
-fn sure(reading: &Reading) -> f32 {
-    reading.glyphs.iter().map(|glyph| glyph.certainty).sum::<f32>() / reading.glyphs.len().max(1) as f32
-}
-
-/// What speaks for these lines being a zone: check digits that fit, codes that are listed, a name of the form, a sex.
-/// Print of another kind has one by chance, hardly three.
-fn signs(read: &ReadZone) -> usize {
-    let zone = &read.zone;
-    let checks = zone.checks.iter().filter(|check| check.is_right).count();
-    let fields = [Field::DocumentCode, Field::IssuingState, Field::Nationality, Field::Names, Field::Sex];
-    checks + fields.iter().filter(|field| keeps_rules(zone, **field)).count()
 }
 
 /// By how many quarters of a turn the lines stand turned clockwise, in degrees.

@@ -37,6 +37,29 @@ impl Reading {
     }
 }
 
+/// What several looks at one line come to: at each place the mean of what they held likely. Looks that saw another
+/// number of characters than the first say nothing.
+pub(crate) fn blended(looks: &[Reading]) -> Reading {
+    let Some(first) = looks.first() else { return Reading::default() };
+    let alike: Vec<&Reading> = looks.iter().filter(|look| look.glyphs.len() == first.glyphs.len()).collect();
+    let place = |(at, glyph): (usize, &Glyph)| {
+        let mut shares: Vec<(char, f32)> = Vec::new();
+        for seen in alike.iter().filter_map(|look| look.glyphs.get(at)) {
+            for (character, share) in std::iter::once((seen.best, seen.certainty)).chain(seen.others.iter().copied()) {
+                match shares.iter_mut().find(|(known, _)| *known == character) {
+                    Some((_, sum)) => *sum += share,
+                    None => shares.push((character, share)),
+                }
+            }
+        }
+        shares.iter_mut().for_each(|(_, share)| *share /= alike.len() as f32);
+        shares.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let (best, certainty) = shares.first().copied().unwrap_or((glyph.best, glyph.certainty));
+        Glyph { best, certainty, others: shares.into_iter().skip(1).collect(), ..glyph.clone() }
+    };
+    Reading { glyphs: first.glyphs.iter().enumerate().map(place).collect() }
+}
+
 impl std::fmt::Debug for Reading {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Reading({} characters)", self.glyphs.len())
