@@ -14,6 +14,7 @@ const MOST_LETTERS: usize = 160;
 
 /// How many letters a word has at least for one slip in it to be a slip.
 const SLIP_FROM: usize = 4;
+const LONGEST_SPELLING: usize = 4;
 
 const PARTICLES: [&str; 74] = [
     "A", "ABU", "AF", "AL", "AN", "AP", "AT", "AV", "BAR", "BEN", "BIN", "BINT", "BINTE", "BINTI", "BT", "BTE", "D",
@@ -78,13 +79,37 @@ impl Word {
     }
 
     pub(crate) fn is_same(&self, read: &Word) -> bool {
-        distance(&self.0, &read.0) == Some(0)
+        if self.is_ascii() && read.is_ascii() {
+            return self.0 == read.0;
+        }
+        self.may_be_as_long_as(read, 0) && distance(&self.0, &read.0) == Some(0)
     }
 
     /// Whether the two are one letter apart and long enough for that to be a slip.
     pub(crate) fn is_one_slip_from(&self, read: &Word) -> bool {
         let (shorter, longer) = (self.0.len().min(read.0.len()), self.0.len().max(read.0.len()));
-        longer >= SLIP_FROM && shorter + 1 >= SLIP_FROM && distance(&self.0, &read.0) == Some(1)
+        // One letter of another script that is misread may be as long as its longest spelling.
+        let most_apart = if self.is_ascii() && read.is_ascii() { 1 } else { LONGEST_SPELLING };
+        let may_be_slip = longer >= SLIP_FROM && shorter + 1 >= SLIP_FROM && self.may_be_as_long_as(read, most_apart);
+        may_be_slip && distance(&self.0, &read.0) == Some(1)
+    }
+
+    fn is_ascii(&self) -> bool {
+        self.0.iter().all(|letter| letter.capital.is_ascii())
+    }
+
+    /// Whether the two can be spelt in lengths at most so far apart: most pairs of words are told apart by this alone.
+    fn may_be_as_long_as(&self, read: &Word, apart: usize) -> bool {
+        let ((least, most), (least_read, most_read)) = (self.lengths(), read.lengths());
+        least <= most_read + apart && least_read <= most + apart
+    }
+
+    /// The fewest and the most letters that the word is spelt in.
+    fn lengths(&self) -> (usize, usize) {
+        self.0.iter().fold((0, 0), |(least, most), letter| {
+            let lengths = || letter.spellings.iter().map(|spelling| spelling.len());
+            (least + lengths().min().unwrap_or(1), most + lengths().max().unwrap_or(1).max(1))
+        })
     }
 
     /// Whether what was read is the beginning of this word.
