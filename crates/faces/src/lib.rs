@@ -6,11 +6,16 @@
 //! one however it is looked at, and the lines of a printed page do not. What the three say is averaged.
 
 mod boxes;
+mod cut;
+pub mod flatness;
+pub mod likeness;
+pub mod mesh;
 mod network;
+pub mod turn;
 mod window;
 
 use bonafide_domain::picture::Region;
-use image::RgbImage;
+use image::{RgbImage, imageops};
 
 use boxes::Candidate;
 use window::Window;
@@ -103,6 +108,27 @@ pub fn find(pixels: &RgbImage) -> Vec<Face> {
     found.sort_by(largest_first);
     found.into_iter().filter_map(|candidate| face(&candidate.scaled(scale), size)).collect()
 }
+
+/// The faces in a part of a picture, where one is expected: as [`find`] tells them, in shares of the whole picture. The
+/// part is looked at once more, softened, when no face is seen: print and grain can hide one.
+pub fn find_in(pixels: &RgbImage, part: Region) -> Vec<Face> {
+    let size = (pixels.width() as f32, pixels.height() as f32);
+    let (left, top) = ((part.x * size.0) as u32, (part.y * size.1) as u32);
+    let (width, height) = ((part.width * size.0).ceil() as u32, (part.height * size.1).ceil() as u32);
+    let cut = imageops::crop_imm(pixels, left, top, width, height).to_image();
+    let small = window::shrink(&cut);
+    let scale = cut.width() as f32 / small.width().max(1) as f32;
+    let mut found = search(&small);
+    if found.is_empty() {
+        found = search(&imageops::blur(&small, SOFT));
+    }
+    found.sort_by(largest_first);
+    let placed = found.into_iter().map(|seen| seen.scaled(scale).moved(left as f32, top as f32));
+    placed.filter_map(|candidate| face(&candidate, size)).collect()
+}
+
+/// How far a pixel is spread to soften print and grain, in pixels.
+const SOFT: f32 = 1.2;
 
 /// The faces of the first round of tiles that shows any.
 fn search(small: &RgbImage) -> Vec<Candidate> {

@@ -97,7 +97,7 @@ fn mean(pixels: &RgbImage, (x, y): (f32, f32), side: f32, fine: usize) -> [f32; 
 }
 
 /// The colour at a point, mixed from the four pixels about it; black beyond the picture.
-fn between(pixels: &RgbImage, (x, y): (f32, f32)) -> [f32; 3] {
+pub(crate) fn between(pixels: &RgbImage, (x, y): (f32, f32)) -> [f32; 3] {
     let (width, height) = (pixels.width() as f32, pixels.height() as f32);
     if x < 0.0 || y < 0.0 || x >= width || y >= height {
         return [0.0; 3];
