@@ -90,9 +90,10 @@ fn merged(words: &[Word], others: &[Word]) -> Vec<Word> {
 fn couples(entered: &[Word], read: &[Word], part: Part, is_cut: bool) -> Vec<Couple> {
     let mut couples: Vec<Couple> = Vec::new();
     for tie in [Tie::Same, Tie::Cut, Tie::Slip, Tie::Initial] {
+        let is_last = |other: &Word| read.last().is_some_and(|last| std::ptr::eq(last, other));
         let is_tied = |one: &Word, other: &Word| match tie {
             Tie::Same => one.is_same(other),
-            Tie::Cut => is_cut && one.begins_with(other),
+            Tie::Cut => is_cut && (is_last(other) || other.may_be_cut()) && one.begins_with(other),
             Tie::Slip => one.is_one_slip_from(other),
             Tie::Initial => part != Part::Family && one.is_initial_of(other),
         };

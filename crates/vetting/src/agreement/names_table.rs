@@ -133,6 +133,7 @@ fn a_name_that_was_cut_off_agrees_as_far_as_it_goes() {
     assert_eq!(agreement(long, read("FEATHERSTONEHAUGH CHOLMONDELEY", "")), Close);
     assert_eq!(agreement(long, read("CHOLMONDELY", "MAXI")), Close);
     assert_eq!(agreement(long, read("FEATHERSTONEHAUGH CHOLMOND", "THERESIA")), Differs);
+    assert_eq!(agreement(entered("Karim", "Ali"), read("AL RASHIDI", "KARIM")), Differs, "AL is no part of ALI");
 }
 
 #[test]

@@ -117,6 +117,11 @@ impl Word {
         !read.0.is_empty() && Table::of(&self.0, &read.0).is_some_and(|table| table.is_beginning())
     }
 
+    /// Whether this may be what is left of a longer name, though words follow: not one that is whole by itself, as AL.
+    pub(super) fn may_be_cut(&self) -> bool {
+        self.0.len() == 1 || self.role() == Role::Name
+    }
+
     /// Whether one of the two is a single letter, and the other begins with it.
     pub(super) fn is_initial_of(&self, other: &Word) -> bool {
         match (self.0.len(), other.0.len()) {
