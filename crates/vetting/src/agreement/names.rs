@@ -17,8 +17,8 @@
 //! 6. Words of a field in another order, words in the other field, given and family name swapped: *close*. If one side
 //!    has all in one field (one name only, an undivided line), fields and order do not count; FNU, XXX and the same name
 //!    twice stand for no second name.
-//! 7. Where the line was full (said so, or a zone's 30, 31 or 39 characters taken to the last), words may be cut short
-//!    and the last ones be missing: still a *match* as far as it goes, never less than the beginning of one family name.
+//! 7. Where the line was too short for the name, words may be cut short and the last ones be missing: still a *match* as
+//!    far as it goes, never less than the beginning of one family name.
 
 use std::cmp::Reverse;
 
@@ -49,7 +49,7 @@ pub struct ReadName<'a> {
     pub given: &'a str,
     /// Family names: what the standard calls the primary identifier.
     pub family: &'a str,
-    /// Whether the document says that the name is cut short.
+    /// Whether the name is cut short, or may be: a barcode says so, and in a zone a line is full to its last character.
     pub is_truncated: bool,
     /// What it was read from.
     pub from: Source,
@@ -64,16 +64,6 @@ pub struct NamesPair {
     pub given: Pair,
     /// The family names.
     pub family: Pair,
-}
-
-impl ReadName<'_> {
-    /// Whether the name may go on beyond the line: a zone leaves 30, 31 or 39 characters for it, two of them fillers
-    /// between family and given names.
-    fn is_cut(&self) -> bool {
-        let taken = |field: &str| field.trim_matches(['<', ' ']).chars().count();
-        let line = taken(self.family) + 2 + taken(self.given);
-        self.is_truncated || self.from == Source::Mrz && matches!(line, 30 | 31 | 39)
-    }
 }
 
 struct Fields {
@@ -127,7 +117,7 @@ pub fn names(entered: &EnteredName<'_>, read: &ReadName<'_>) -> NamesPair {
     let mut best = pairs(entered.given, entered.family, read, Found::alike(Agreement::Absent, Vec::new()));
     for (given, family) in writings(entered) {
         let Some(of_entered) = Fields::of(given, family).filter(|fields| !fields.is_empty()) else { continue };
-        let found = best_layout(&of_entered, &of_read, read.is_cut());
+        let found = best_layout(&of_entered, &of_read, read.is_truncated);
         let found = if found.whole == Agreement::Differs && !is_comparable(&of_entered, &of_read) {
             Found::alike(Agreement::Absent, vec![Note::OtherScript])
         } else {
