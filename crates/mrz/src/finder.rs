@@ -89,6 +89,7 @@ impl Finder {
                 from: (seed.from.0 * times, seed.from.1 * times),
                 to: (seed.to.0 * times, seed.to.1 * times),
                 height: seed.height * times,
+                down: None,
             };
             seeds(picture).into_iter().map(scaled)
         });
@@ -108,8 +109,7 @@ impl Finder {
             let picture = GrayImage::from_fn(columns as u32, rows as u32, |x, y| {
                 image::Luma([(view.at(point((x as f32 + 0.5, y as f32 + 0.5))) + 0.5) as u8])
             });
-            let laid = |seed: Seed| Seed { from: point(seed.from), to: point(seed.to), height: seed.height * step };
-            all.extend(seeds(&picture).into_iter().map(laid));
+            all.extend(seeds(&picture).into_iter().map(|seed| laid(&seed, point)));
         }
         sorted(all)
     }
@@ -145,6 +145,17 @@ pub(crate) struct Margin {
 
 /// What readers are used to.
 pub(crate) const MARGIN: Margin = Margin { above: 0.25, below: 0.25, beside: 0.5 };
+
+/// A line found on a document laid level, where it is on the page.
+fn laid(seed: &Seed, point: impl Fn(Point) -> Point) -> Seed {
+    let middle = ((seed.from.0 + seed.to.0) / 2.0, (seed.from.1 + seed.to.1) / 2.0);
+    let (half, length) = (seed.height / 2.0, seed.length().max(1.0));
+    let (x, y) = ((seed.to.0 - seed.from.0) / length * half, (seed.to.1 - seed.from.1) / length * half);
+    let (top, feet) = (point((middle.0 + y, middle.1 - x)), point((middle.0 - y, middle.1 + x)));
+    let (from, to) = (point(seed.from), point(seed.to));
+    let stretched = (to.0 - from.0).hypot(to.1 - from.1) / length;
+    Seed { from, to, height: seed.height * stretched, down: Some((feet.0 - top.0, feet.1 - top.1)) }
+}
 
 /// How long the longer side of a document is where it is laid level to look for lines.
 const LEVEL_LONG: f32 = 960.0;

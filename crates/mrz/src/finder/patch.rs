@@ -32,7 +32,8 @@ impl Patch {
         let step = seed.height / HIGH;
         let length = seed.length().max(1.0);
         let unit = ((seed.to.0 - seed.from.0) / length, (seed.to.1 - seed.from.1) / length);
-        let (along, down) = ((unit.0 * step, unit.1 * step), (-unit.1 * step, unit.0 * step));
+        let along = (unit.0 * step, unit.1 * step);
+        let down = seed.down.map_or((-along.1, along.0), |(x, y)| (x / HIGH, y / HIGH));
         let before = FURTHER * length / step;
         let width = (length / step + 2.0 * before).min(LONGEST);
         let above = BESIDE * HIGH;

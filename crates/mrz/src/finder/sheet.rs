@@ -50,7 +50,7 @@ impl View<'_> {
     /// The shade between pixels; beyond the page that of its edge.
     pub(crate) fn at(&self, (x, y): Point) -> f32 {
         let (x, y) = (x * self.scale - 0.5, y * self.scale - 0.5);
-        let (right, bottom) = (self.picture.width() as i32 - 1, self.picture.height() as i32 - 1);
+        let (right, bottom) = ((self.picture.width() as i32 - 1).max(0), (self.picture.height() as i32 - 1).max(0));
         let (left, top) = (x.floor(), y.floor());
         let (along, down) = (x - left, y - top);
         let (left, top) = (left as i32, top as i32);

@@ -13,6 +13,8 @@ pub(crate) struct Seed {
     pub(crate) from: Point,
     pub(crate) to: Point,
     pub(crate) height: f32,
+    /// From the top of the print to its feet, when that is not square to how it runs: a document seen from aside.
+    pub(crate) down: Option<Point>,
 }
 
 /// How wide a strip is, and how far it is to the next: strips overlap, so that each sees two letters or three.
@@ -224,7 +226,7 @@ fn fitted(chain: &[Link]) -> Option<Seed> {
     let has_holes = kept.len() * 4 < (last.0 - first.0 + 1) * 3;
     let (from, to) = ((first.0 * STEP) as f32, (last.0 * STEP + WIDE) as f32);
     let point = |x: f32| (x, line.0 * x + line.1);
-    (!has_holes && to - from > LONG * height).then(|| Seed { from: point(from), to: point(to), height })
+    (!has_holes && to - from > LONG * height).then(|| Seed { from: point(from), to: point(to), height, down: None })
 }
 
 /// Slope and height of the line through some points.
