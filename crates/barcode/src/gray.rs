@@ -42,8 +42,9 @@ impl Gray {
     /// The brightness at a point between pixels; beyond the picture that of its edge.
     fn at(&self, (x, y): Point) -> f32 {
         let (x, y) = (x - 0.5, y - 0.5);
-        let x = x.clamp(0.0, (self.width - 1) as f32);
-        let y = y.clamp(0.0, (self.height - 1) as f32);
+        // What is no number, where corners make no plane, becomes 0 by `max`.
+        let x = x.max(0.0).min((self.width - 1) as f32);
+        let y = y.max(0.0).min((self.height - 1) as f32);
         let (left, top) = (x as usize, y as usize);
         let (right, low) = ((left + 1).min(self.width - 1), (top + 1).min(self.height - 1));
         let (along, down) = (x - left as f32, y - top as f32);
@@ -56,16 +57,32 @@ impl Gray {
     /// What lies within four corners, seen straight.
     pub(crate) fn patch(&self, corners: [Point; 4], width: usize, height: usize) -> Patch {
         let view = Plane::onto(corners);
+        let inside =
+            |(x, y): &Point| *x > 1.0 && *y > 1.0 && *x < self.width as f32 - 2.0 && *y < self.height as f32 - 2.0;
+        let within = corners.iter().all(inside);
         let mut values = Vec::with_capacity(width * height);
         for row in 0..height {
             let y = (row as f32 + 0.5) / height as f32;
             values.extend((0..width).map(|column| {
-                let (x, y) = view.of(((column as f32 + 0.5) / width as f32, y));
-                // Not a number where the corners make no plane.
-                if x.is_finite() && y.is_finite() { self.at((x, y)) } else { 0.0 }
+                let place = view.of(((column as f32 + 0.5) / width as f32, y));
+                if within { self.within(place) } else { self.at(place) }
             }));
         }
         Patch { corners, width, height, values }
+    }
+
+    /// The brightness at a point that is well within the picture; 0 at others.
+    fn within(&self, (x, y): Point) -> f32 {
+        let (x, y) = (x - 0.5, y - 0.5);
+        let (left, top) = (x as usize, y as usize);
+        let (along, down) = (x - left as f32, y - top as f32);
+        let from = top * self.width + left;
+        let two = |from: usize| {
+            self.values.get(from..from + 2).map_or((0.0, 0.0), |pair| (f32::from(pair[0]), f32::from(pair[1])))
+        };
+        let ((a, b), (c, d)) = (two(from), two(from + self.width));
+        let upper = a + (b - a) * along;
+        upper + (c + (d - c) * along - upper) * down
     }
 }
 

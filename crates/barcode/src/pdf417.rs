@@ -15,6 +15,7 @@ mod rows;
 use bonafide_pixels::plane::Point;
 use rxing::pdf417::decoder::decoded_bit_stream_parser;
 
+use self::codewords::Read;
 use self::grid::Grid;
 use self::regions::Region;
 use self::rows::{Ladder, Lines, Shape};
@@ -45,16 +46,27 @@ pub(crate) fn read(picture: &Gray, region: &Region) -> Result<Symbol, Option<Pat
 fn codewords(lines: &Lines, ladder: &Ladder, shape: &Shape) -> Option<Vec<u32>> {
     let places = (0..shape.rows).flat_map(|row| (1..=shape.columns).map(move |column| (row, column)));
     let read: Vec<_> = places.map(|(row, column)| lines.read(column, ladder, row)).collect();
+    let certain = certainties(&read);
     let mut doubtful: Vec<usize> = (0..read.len()).collect();
-    doubtful.sort_by(|a, b| read[*a].ahead.total_cmp(&read[*b].ahead));
-    let unseen = read.iter().filter(|read| read.ahead < 0.01).count();
+    doubtful.sort_by(|a, b| certain[*a].total_cmp(&certain[*b]));
+    let unseen = certain.iter().filter(|certain| **certain < 0.01).count();
     let most = shape.checks.saturating_sub(2);
-    [unseen, 0, most / 2, most * 3 / 4, most / 4, most].into_iter().filter(|count| *count <= most).find_map(|count| {
+    let counts = [unseen, 0].into_iter().chain((1..=8).map(|eighths| most * eighths / 8));
+    counts.filter(|count| *count <= most).find_map(|count| {
         let mut codewords: Vec<u32> = read.iter().map(|read| u32::from(read.codeword)).collect();
         reed_solomon::mended(&mut codewords, shape.checks, &doubtful[..count])?;
         // The first codeword says how many are data.
         (codewords.first() == Some(&((codewords.len() - shape.checks) as u32))).then_some(codewords)
     })
+}
+
+/// How certain each codeword is: by how much it is ahead of the next, less if it is less like its picture than most.
+fn certainties(read: &[Read]) -> Vec<f32> {
+    let mut alike: Vec<f32> = read.iter().map(|read| read.alike).collect();
+    alike.sort_by(f32::total_cmp);
+    let usual = alike.get(alike.len() / 2).copied().unwrap_or(1.0);
+    let share = |read: &Read| ((read.alike - usual + 0.25) / 0.25).clamp(0.0, 1.0);
+    read.iter().map(|read| read.ahead * share(read).powi(2)).collect()
 }
 
 /// What codewords mean.

@@ -15,19 +15,26 @@ const BANDS: usize = 10;
 /// Two slopes: where the measured lines begin and where they end.
 type Slopes = (f32, f32);
 
+/// The width of the patches on which slopes are first sought.
+const COARSE: usize = 640;
+
+/// How far lines may lean over the whole patch, in pixels, without harm.
+const HARMLESS: f32 = 0.4;
+
 /// The region, straight. `width` is that of the patch in pixels.
 pub(crate) fn aligned(picture: &Gray, region: &Region, width: usize) -> Option<Patch> {
-    let rough = picture_of(picture, region.corners((0.04, 0.0)), width.min(900))?;
-    let bars = bars(&rough, 0.14, (0.0, 0.0));
+    let rough = picture_of(picture, region.corners((0.04, 0.0)), width.min(COARSE))?;
+    let bars = bars(&rough, 0.14);
     let mean = (bars.0 + bars.1) / 2.0;
-    let corners = leaning(&rough, bars, (-mean, -mean));
-    let better = picture_of(picture, corners, width.min(900))?;
-    let (bars, rows) = (self::bars(&better, 0.0, (0.0, 0.0)), rows(&better, 0.06));
-    let corners = leaning(&better, bars, rows);
-    let better = picture_of(picture, widened(corners), width)?;
-    let (bars, rows) = (self::bars(&better, 0.0, (0.0, 0.0)), self::rows(&better, 0.0));
-    let corners = leaning(&better, bars, rows);
-    picture_of(picture, corners, width)
+    let better = picture_of(picture, leaning(&rough, bars, (-mean, -mean)), width.min(COARSE))?;
+    let corners = leaning(&better, self::bars(&better, 0.0), rows(&better, 0.06));
+    let fine = picture_of(picture, widened(corners), width)?;
+    let (bars, rows) = (self::bars(&fine, 0.0), self::rows(&fine, 0.0));
+    let (tall, wide) = (fine.height as f32, fine.width as f32);
+    if bars.0.abs().max(bars.1.abs()) * tall < HARMLESS && rows.0.abs().max(rows.1.abs()) * wide < HARMLESS {
+        return Some(fine);
+    }
+    picture_of(picture, leaning(&fine, bars, rows), width)
 }
 
 /// More room on all sides: the ends of a symbol must not be cut off.
@@ -42,7 +49,7 @@ fn picture_of(picture: &Gray, corners: [Point; 4], width: usize) -> Option<Patch
     let down = (long(corners[1], corners[2]) + long(corners[3], corners[0])) / 2.0;
     let sound = corners.iter().all(|corner| corner.0.is_finite() && corner.1.is_finite()) && across > 20.0;
     let height = (down / across * width as f32) as usize;
-    (sound && (8..=3 * width).contains(&height)).then(|| picture.patch(corners, width, height))
+    (sound && (8..=width * 5 / 4).contains(&height)).then(|| picture.patch(corners, width, height))
 }
 
 /// The corners of a patch whose lines lean so.
@@ -62,7 +69,7 @@ fn leaning(patch: &Patch, bars: Slopes, rows: Slopes) -> [Point; 4] {
 }
 
 /// The slopes of the bars at the left and at the right.
-fn bars(patch: &Patch, reach: f32, start: Slopes) -> Slopes {
+fn bars(patch: &Patch, reach: f32) -> Slopes {
     let height = patch.height as f32 / BANDS as f32;
     let bands: Vec<(f32, Vec<f32>)> = (0..BANDS)
         .map(|nth| {
@@ -72,7 +79,7 @@ fn bars(patch: &Patch, reach: f32, start: Slopes) -> Slopes {
         })
         .collect();
     let step = 0.25 / (patch.height as f32 / 2.0);
-    best(&bands, reach, step * 2.0, start)
+    best(&bands, reach, step * 2.0)
 }
 
 /// The slopes of the rows at the top and at the bottom.
@@ -85,7 +92,7 @@ fn rows(patch: &Patch, reach: f32) -> Slopes {
         })
         .collect();
     let step = 0.25 / (patch.width as f32 / 2.0);
-    best(&bands, reach, step * 4.0, (0.0, 0.0))
+    best(&bands, reach, step * 4.0)
 }
 
 /// How a profile changes from place to place.
@@ -110,8 +117,8 @@ fn changes_down(patch: &Patch, from: usize, to: usize) -> Vec<f32> {
 }
 
 /// The slopes with which the bands agree best: one for both ends within a reach, then each end by itself.
-fn best(bands: &[(f32, Vec<f32>)], reach: f32, step: f32, start: Slopes) -> Slopes {
-    let mut best = (agreement(bands, start), start);
+fn best(bands: &[(f32, Vec<f32>)], reach: f32, step: f32) -> Slopes {
+    let mut best = (agreement(bands, (0.0, 0.0)), (0.0, 0.0));
     let consider = |slopes: Slopes, best: &mut (f32, Slopes)| {
         let agreement = agreement(bands, slopes);
         if agreement > best.0 {
@@ -121,7 +128,7 @@ fn best(bands: &[(f32, Vec<f32>)], reach: f32, step: f32, start: Slopes) -> Slop
     let steps = (reach / step) as i32;
     for nth in -steps..=steps {
         let slope = nth as f32 * step;
-        consider((start.0 + slope, start.1 + slope), &mut best);
+        consider((slope, slope), &mut best);
     }
     for finer in [4.0, 2.0, 1.0, 0.5] {
         let step = step * finer;

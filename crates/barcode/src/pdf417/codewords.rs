@@ -48,10 +48,10 @@ impl Pictures {
 
     fn blurred(blur: f32) -> Pictures {
         let mut clusters: [Vec<[f32; CODEWORDS]>; 3] = std::array::from_fn(|_| vec![[0.0; CODEWORDS]; MODULES]);
-        let kernel = kernel(blur);
+        let shades = shades(blur);
         for (symbol, number) in SYMBOL_TABLE.iter().zip(CODEWORD_TABLE) {
             let codeword = (number as usize - 1) % CODEWORDS;
-            let mut picture = seen(*symbol, &kernel);
+            let mut picture = seen(*symbol, &shades);
             straighten(&mut picture);
             for (modules, value) in clusters[cluster(*symbol)].iter_mut().zip(picture) {
                 modules[codeword] = value;
@@ -114,18 +114,25 @@ fn kernel(blur: f32) -> Vec<f32> {
     weights.iter().map(|weight| weight / total).collect()
 }
 
+/// How much a white module adds to the one that is as many modules away, up to two.
+fn shades(blur: f32) -> [f32; 3] {
+    let kernel = kernel(blur);
+    let reach = (kernel.len() / 2) as i32;
+    std::array::from_fn(|away| {
+        let parts = 0..PARTS as i32;
+        let pairs = parts.clone().flat_map(|from| parts.clone().map(move |to| to + (away * PARTS) as i32 - from));
+        let reached = pairs.filter(|far| far.abs() <= reach).map(|far| kernel[(far + reach) as usize]);
+        reached.sum::<f32>() / PARTS as f32
+    })
+}
+
 /// A codeword between its neighbours, blurred: white is 1, black 0.
-fn seen(symbol: u32, kernel: &[f32]) -> Window {
-    let reach = kernel.len() / 2;
-    let white = |part: i32| match part.div_euclid(PARTS as i32) {
-        ..0 => 1.0,
-        module if module < MODULES as i32 => f32::from(u8::from(!bit(symbol, module as usize))),
-        _ => 0.0,
-    };
-    let blurred = |part: usize| -> f32 {
-        kernel.iter().enumerate().map(|(at, weight)| weight * white((part + at) as i32 - reach as i32)).sum()
-    };
-    std::array::from_fn(|module| (0..PARTS).map(|part| blurred(module * PARTS + part)).sum::<f32>() / PARTS as f32)
+fn seen(symbol: u32, shades: &[f32; 3]) -> Window {
+    let white = |module: i32| module < 0 || module < MODULES as i32 && !bit(symbol, module as usize);
+    std::array::from_fn(|module| {
+        let around = (-2..=2).filter(|away| white(module as i32 + away));
+        around.map(|away: i32| shades[away.unsigned_abs() as usize]).sum()
+    })
 }
 
 #[cfg(test)]
@@ -135,9 +142,9 @@ mod tests {
     #[test]
     fn every_codeword_is_read_from_its_own_picture() {
         for (pictures, blur) in Pictures::all().iter().zip(BLURS) {
-            let kernel = kernel(blur);
+            let shades = shades(blur);
             for (symbol, number) in SYMBOL_TABLE.iter().zip(CODEWORD_TABLE).step_by(13) {
-                let mut window = seen(*symbol, &kernel).map(|value| 30.0 + 170.0 * value);
+                let mut window = seen(*symbol, &shades).map(|value| 30.0 + 170.0 * value);
                 straighten(&mut window);
                 let read = pictures.read(&window, cluster(*symbol));
                 assert_eq!(usize::from(read.codeword), (number as usize - 1) % CODEWORDS);

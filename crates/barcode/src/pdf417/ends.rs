@@ -15,11 +15,21 @@ const STOP: [f32; 19] =
 /// The modules of a symbol that are no data: start, two indicators of rows, stop.
 const FRAME: f32 = 17.0 * 3.0 + 18.0;
 
-/// How well an end must be seen.
-const SEEN: f32 = 0.6;
+/// How well an end must be seen, and both together.
+const SEEN: f32 = 0.5;
+const BOTH_SEEN: f32 = 1.25;
+
+/// How well it must be seen before its place is sought exactly.
+const SUSPECTED: f32 = 0.3;
+
+/// How dark the wide bar at an end is at least, from the middling to the darkest of the profile.
+const DARK: f32 = 0.45;
+
+/// The part of the patch that a symbol takes up at least: the region was found by its bars.
+const SPAN: f32 = 0.55;
 
 /// How many places are kept for each end.
-const KEPT: usize = 8;
+const KEPT: usize = 6;
 
 /// A place where an end may be: its outer edge, and the width of a module there.
 #[derive(Debug, Clone, Copy)]
@@ -66,11 +76,35 @@ pub(crate) fn find(patch: Patch) -> Option<(Patch, Ends)> {
 fn between(profile: &[f32]) -> Option<Ends> {
     let sums = Sums::of(profile);
     let squares = Sums::of(&profile.iter().map(|value| value * value).collect::<Vec<_>>());
-    let width = profile.len() as f32;
-    let starts = places(&sums, &squares, &START, 1.0, (0.0, width * 0.5), width);
-    let stops = places(&sums, &squares, &STOP, 18.0, (width * 0.5, width), width);
+    let bars = dark(profile);
+    let starts = places(&sums, &squares, &START, (1.0, 1.0, 8.0), &bars);
+    let stops = places(&sums, &squares, &STOP, (18.0, 0.0, 7.0), &bars);
     let pairs = starts.iter().flat_map(|start| stops.iter().filter_map(|stop| pair(start, stop)));
-    pairs.max_by(|a, b| a.seen.total_cmp(&b.seen))
+    let wide = |ends: &Ends| ends.right - ends.left > SPAN * profile.len() as f32;
+    pairs.filter(|ends| ends.seen > BOTH_SEEN && wide(ends)).max_by(|a, b| a.seen.total_cmp(&b.seen))
+}
+
+/// The stretches of a profile that are dark: the wide bars at the ends are among them.
+fn dark(profile: &[f32]) -> Vec<(f32, f32)> {
+    let mut sorted = profile.to_vec();
+    sorted.sort_by(f32::total_cmp);
+    let (low, middle) = (sorted[0], sorted[sorted.len() / 2]);
+    let limit = middle - DARK * (middle - low);
+    let mut bars = Vec::new();
+    let mut from = None;
+    for (x, value) in profile.iter().chain([&f32::MAX]).enumerate() {
+        match (from, *value < limit) {
+            (None, true) => from = Some(x),
+            (Some(begin), false) => {
+                if x - begin >= 5 {
+                    bars.push((begin as f32, x as f32));
+                }
+                from = None;
+            }
+            _ => {}
+        }
+    }
+    bars
 }
 
 fn pair(start: &Place, stop: &Place) -> Option<Ends> {
@@ -88,25 +122,48 @@ fn pair(start: &Place, stop: &Place) -> Option<Ends> {
     })
 }
 
-/// The places within a stretch where a pattern is seen best. `edge` is the module at which its outer edge stands.
-fn places(sums: &Sums, squares: &Sums, pattern: &[f32], edge: f32, stretch: (f32, f32), width: f32) -> Vec<Place> {
+/// The places where a pattern is seen best. Of it are told: at which module its outer edge stands, at which its wide bar
+/// begins, and how wide that is.
+fn places(
+    sums: &Sums,
+    squares: &Sums,
+    pattern: &[f32],
+    (edge, begins, wide): (f32, f32, f32),
+    bars: &[(f32, f32)],
+) -> Vec<Place> {
     let mut found: Vec<Place> = Vec::new();
-    let mut module = width / 620.0;
-    while module < width / 80.0 {
-        let mut x = stretch.0 - module;
-        while x + pattern.len() as f32 * module <= stretch.1 + module {
-            let seen = seen(sums, squares, pattern, x, module);
-            if seen > SEEN {
-                keep(&mut found, Place { edge: x + edge * module, module, seen });
-            }
-            x += 0.3 * module;
+    let softened = softened(pattern);
+    let seen = |edge_at: f32, module: f32| {
+        let x = edge_at - edge * module;
+        seen(sums, squares, pattern, x, module).max(seen(sums, squares, &softened, x, module))
+    };
+    for (from, to) in bars {
+        let at_size = |size: f32| {
+            let module = (to - from) / wide * size;
+            let at = (from + to) / 2.0 + (edge - begins - wide / 2.0) * module;
+            Place { edge: at, module, seen: seen(at, module) }
+        };
+        let rough = [0.8, 0.86, 0.93, 1.0, 1.08].map(at_size).into_iter().max_by(|a, b| a.seen.total_cmp(&b.seen));
+        let Some(mut place) = rough.filter(|place| place.seen > SUSPECTED) else { continue };
+        refine(&mut place, seen);
+        if place.seen > SEEN {
+            keep(&mut found, place);
         }
-        module *= 1.05;
     }
     found
-        .iter_mut()
-        .for_each(|place| refine(place, |x, module| seen(sums, squares, pattern, x - edge * module, module)));
-    found
+}
+
+/// A pattern as blur leaves it: bars of one module are grey.
+fn softened(pattern: &[f32]) -> Vec<f32> {
+    let at = |nth: usize| {
+        let before = pattern[nth.saturating_sub(1)];
+        let after = pattern[(nth + 1).min(pattern.len() - 1)];
+        0.2 * before + 0.6 * pattern[nth] + 0.2 * after
+    };
+    let once: Vec<f32> = (0..pattern.len()).map(at).collect();
+    let at =
+        |nth: usize| 0.2 * once[nth.saturating_sub(1)] + 0.6 * once[nth] + 0.2 * once[(nth + 1).min(once.len() - 1)];
+    (0..pattern.len()).map(at).collect()
 }
 
 /// Keeps a place unless a better one is near; at most so many.
@@ -150,16 +207,17 @@ fn refine(place: &mut Place, seen: impl Fn(f32, f32) -> f32) {
 /// How well a pattern is seen at a place: the correlation of the modules with it, from -1 to 1.
 fn seen(sums: &Sums, squares: &Sums, pattern: &[f32], x: f32, module: f32) -> f32 {
     let count = pattern.len() as f32;
-    let (mut mean, mut product, mut norm) = (0.0, 0.0, 0.0);
+    let (mut mean, mut product, mut norm, mut length) = (0.0, 0.0, 0.0, 0.0);
     for (nth, sign) in pattern.iter().enumerate() {
         let value = sums.mean(x + nth as f32 * module, x + (nth + 1) as f32 * module);
         mean += value;
         product += value * sign;
         norm += sign;
+        length += sign * sign;
     }
     mean /= count;
     let end = x + count * module;
     let spread = (squares.mean(x, end) - mean * mean).max(1.0).sqrt();
-    let of_pattern = (1.0 - (norm / count).powi(2)).sqrt();
+    let of_pattern = (length / count - (norm / count).powi(2)).sqrt();
     (product - mean * norm) / count / (spread * of_pattern)
 }

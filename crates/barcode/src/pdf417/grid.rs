@@ -72,20 +72,56 @@ impl Grid {
     }
 
     fn fit(&mut self, patch: &Patch) {
-        let bands: Vec<(f32, Vec<f32>)> = (0..BANDS)
-            .map(|nth| {
-                let (from, to) = (patch.height * nth / BANDS, patch.height * (nth + 1) / BANDS);
-                ((from + to) as f32 / 2.0, darkening(&patch.profile(from, to), self.module()))
-            })
+        let whole = [self.band(patch, 0, patch.height)];
+        self.search(&whole[0].1);
+        let bands: Vec<_> = (0..BANDS)
+            .map(|nth| self.band(patch, patch.height * nth / BANDS, patch.height * (nth + 1) / BANDS))
             .collect();
-        for reach in [1.1, 0.7, 0.5] {
-            let edges = self.edges(&bands, reach * self.module());
-            if let Some(terms) = solved(&edges) {
+        for (bands, reach) in [(&whole[..], 0.5), (&bands[..], 0.6), (&bands[..], 0.4)] {
+            if let Some(terms) = solved(&self.edges(bands, reach * self.module())) {
                 self.terms.iter_mut().zip(terms).for_each(|(sum, more)| *sum += more);
             }
         }
-        let edges = self.edges(&bands, 0.3 * self.module());
-        self.strength = edges.iter().map(|edge| edge.weight).sum::<f32>() / edges.len().max(1) as f32;
+        self.strength = self.strength(&whole[0].1);
+    }
+
+    /// The middle of some lines, and how much darker it gets along them.
+    fn band(&self, patch: &Patch, from: usize, to: usize) -> (f32, Vec<f32>) {
+        ((from + to) as f32 / 2.0, darkening(&patch.profile(from, to), self.module()))
+    }
+
+    /// Tries how far the symbol is moved, stretched and bowed between its ends, and keeps what meets the edges best.
+    fn search(&mut self, darkening: &[f32]) {
+        let module = self.module();
+        let mut best = (self.strength(darkening), self.terms);
+        for bow in -10..=10 {
+            for tilt in -4..=4 {
+                for shift in -2..=2 {
+                    let [bow, tilt, shift] = [bow, tilt, shift].map(|n| n as f32 * 0.2 * module);
+                    // Bowed so that the ends stay where they are.
+                    self.terms = [shift + bow, tilt, -bow, 0.0, 0.0];
+                    let strength = self.strength(darkening);
+                    if strength > best.0 {
+                        best = (strength, self.terms);
+                    }
+                }
+            }
+        }
+        self.terms = best.1;
+    }
+
+    /// How much darker it gets on average where codewords begin.
+    fn strength(&self, darkening: &[f32]) -> f32 {
+        let edges = 1..=self.ends.columns + 2;
+        let at = |nth: usize| {
+            let x = self.x(nth as f32 * 17.0, self.height / 2.0).max(0.0);
+            let left = x as usize;
+            match (darkening.get(left), darkening.get(left + 1)) {
+                (Some(a), Some(b)) => a + (b - a) * (x - left as f32),
+                _ => 0.0,
+            }
+        };
+        edges.map(at).sum::<f32>() / (self.ends.columns + 2) as f32
     }
 
     /// The edges between codewords near where they should be.

@@ -143,7 +143,7 @@ fn groups(cells: &[Change], across: usize) -> Vec<Vec<usize>> {
     let mut totals: Vec<f32> = cells.iter().map(|cell| cell.total()).collect();
     totals.sort_by(f32::total_cmp);
     let most = totals[totals.len() * 97 / 100];
-    let least = LEAST_CHANGE.max(most * 0.2);
+    let least = LEAST_CHANGE.max(most * 0.3);
     let mut open: Vec<bool> = cells.iter().map(|cell| cell.total() > least).collect();
     let mut groups = Vec::new();
     for start in 0..cells.len() {

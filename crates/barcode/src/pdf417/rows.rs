@@ -8,10 +8,10 @@ use super::grid::Grid;
 use crate::gray::{Patch, Sums};
 
 /// How many columns of a line are looked at to tell its cluster.
-const LOOKED_AT: usize = 8;
+const LOOKED_AT: usize = 6;
 
 /// What it costs to believe that a new row begins, in likeness.
-const NEW_ROW: f32 = 0.35;
+const NEW_ROW: f32 = 0.26;
 
 /// What the indicators say of the symbol.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,7 +124,7 @@ impl<'a> Lines<'a> {
 
     /// The runs of lines that show the same cluster, by the cheapest way through all of them (Viterbi).
     fn runs(&self) -> Vec<Run> {
-        let step = ((self.grid.module() * 0.5) as usize).max(1);
+        let step = ((self.grid.module() * 0.75) as usize).max(1);
         let lines: Vec<usize> = (0..self.sums.len()).step_by(step).collect();
         let columns = self.grid.columns() + 2;
         let looked_at: Vec<usize> =
