@@ -15,6 +15,8 @@ pub mod looked;
 pub mod papers;
 pub mod pipe;
 pub mod quality;
+mod readers;
+mod seen;
 
 use bonafide_domain::picture::{FileFault, Picture, Side};
 use serde::{Deserialize, Serialize};

@@ -7,6 +7,7 @@ use bonafide_domain::vetting::{BlindSpot, Blindness, Check, Finding, Kind};
 
 use crate::look::{Found, pictures};
 use crate::papers::{Person, Shown};
+use crate::seen::around;
 
 /// Looks at every picture of a person.
 pub(crate) fn look(person: &Person) -> Found {
@@ -29,14 +30,4 @@ pub(crate) fn whole(shown: &Shown) -> Option<Part> {
         None => Region::new(0.0, 0.0, 1.0, 1.0),
     };
     Some(Part { file: shown.file, region: region? })
-}
-
-/// The box around some points, as far as it lies on the picture.
-pub(crate) fn around(points: &[(f32, f32)]) -> Option<Region> {
-    let inside = |n: f32| n.clamp(0.0, 1.0);
-    let least = |pick: fn(&(f32, f32)) -> f32| points.iter().map(pick).fold(1.0, f32::min);
-    let most = |pick: fn(&(f32, f32)) -> f32| points.iter().map(pick).fold(0.0, f32::max);
-    let (left, top) = (inside(least(|point| point.0)), inside(least(|point| point.1)));
-    let (right, bottom) = (inside(most(|point| point.0)), inside(most(|point| point.1)));
-    Region::new(left, top, right - left, bottom - top)
 }
