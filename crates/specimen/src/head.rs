@@ -5,6 +5,7 @@
 //! the noise of a sensor. The same seed and pose give the same pixels.
 
 mod camera;
+mod glasses;
 mod paint;
 mod person;
 mod room;

@@ -121,7 +121,7 @@ impl Camera {
             |of: fn(&Seen) -> Vector| [0, 1, 2].map(|axis| (0..3).map(|n| of(&corners[n])[axis] * shares[n]).sum());
         let place = blend(|seen| seen.place);
         let colour = paint::colour(person, part.stuff, place);
-        *pixel = lit(colour, unit(blend(|seen| seen.normal)), paint::gloss(part.stuff, place));
+        *pixel = lit(colour, unit(blend(|seen| seen.normal)), paint::gloss(person, part.stuff, place));
     }
 }
 

@@ -5,6 +5,7 @@
 
 use std::f32::consts::{PI, TAU};
 
+use super::glasses;
 use super::person::Person;
 
 /// A point, or a direction.
@@ -29,6 +30,8 @@ pub(super) enum Stuff {
     Hair,
     /// Clothes.
     Clothes,
+    /// The frame of glasses.
+    Frame,
 }
 
 /// A corner of the net a part is made of.
@@ -54,6 +57,7 @@ pub(super) struct Part {
 
 /// Every part of a person, one after the other; what hides others comes first, so that little is painted twice.
 pub(super) fn head(person: &Person, mut draw: impl FnMut(&Part)) {
+    glasses::frame(person).iter().for_each(&mut draw);
     draw(&net(Stuff::Hair, 120, 120, |direction| hair(person, direction)));
     draw(&net(Stuff::Face, 260, 240, |direction| skull(person, direction)));
     for side in [-1.0, 1.0] {
@@ -89,7 +93,7 @@ fn skull(person: &Person, direction: Vector) -> Corner {
 fn smooth(person: &Person, [x, y, z]: Vector, thicker: f32) -> Vector {
     let (a, b, c) = (person.half_width + thicker, HALF_HEIGHT + thicker, HALF_DEPTH + thicker);
     // A power above two makes it fuller than an ellipsoid: a face is flatter than an egg.
-    let power = 2.3;
+    let power = person.fullness;
     let radius = ((x / a).abs().powf(power) + (y / b).abs().powf(power) + (z / c).abs().powf(power)).powf(-1.0 / power);
     let [x, y, z] = [x * radius, y * radius, z * radius];
     let low = step(-1.0, -HALF_HEIGHT, y);
@@ -100,26 +104,28 @@ fn smooth(person: &Person, [x, y, z]: Vector, thicker: f32) -> Vector {
 /// How far the face stands out before the smooth head.
 fn relief(person: &Person, x: f32, y: f32) -> f32 {
     let side = x.abs();
-    let brow = 0.55 * hill(y - 2.0, 0.7) * step(5.2, 3.5, side);
-    let socket = -1.15 * hill(side - 3.2, 1.5) * hill(y - 0.1, 1.0);
-    let eyeball = 0.6 * hill(side - 3.15, 0.85) * hill(y, 0.6);
-    let cheek = 0.55 * hill(side - 4.6, 1.7) * hill(y + 2.8, 1.5);
-    let hollow = -0.45 * hill(side - 5.2, 1.4) * hill(y + 6.8, 1.8);
-    let chin = 1.0 * hill(side, 1.8) * hill(y + 10.2, 1.2);
+    let brow = 0.45 * person.socket * hill(y - 2.0 - person.brow_high, 0.7) * step(5.2, 3.5, side);
+    let socket = -person.socket * hill(side - person.eyes, 1.5) * hill(y - 0.1, 1.0);
+    let eyeball = 0.6 * hill(side - person.eyes, 0.85) * hill(y, 0.6);
+    let cheek = person.cheek * hill(side - 4.6, 1.7) * hill(y + 2.8, 1.5);
+    let hollow = -person.hollow * hill(side - 5.2, 1.4) * hill(y + 6.8, 1.8);
+    let chin = person.chin * hill(side, person.chin_width) * hill(y + 10.2, 1.2);
     brow + socket + eyeball + cheek + hollow + chin + nose(person, x, y) + mouth(person, x, y)
 }
 
 fn nose(person: &Person, x: f32, y: f32) -> f32 {
     let side = x.abs();
-    let down = step(1.6, -4.2, y);
-    let under = step(-5.3, -4.6, y);
+    let foot = y + person.nose_low;
+    let down = step(1.6, -4.2 - person.nose_low, y);
+    let under = step(-5.3, -4.6, foot);
     let width = 0.62 + (person.nose_width - 0.62) * down * down;
     let ridge = person.nose * (0.25 + 0.75 * down) * down.sqrt() * under * hill(side, width);
-    let wings = 0.75 * hill(side - 1.25 * person.nose_width, 0.5) * hill(y + 4.4, 0.55);
+    let wings = 0.75 * hill(side - 1.25 * person.nose_width, 0.5) * hill(foot + 4.4, 0.55);
     ridge + wings
 }
 
 fn mouth(person: &Person, x: f32, y: f32) -> f32 {
+    let y = y + person.mouth_low;
     let across = step(person.mouth + 0.3, person.mouth - 1.2, x.abs());
     let muzzle = 0.55 * hill(x, 2.4) * hill(y + 7.0, 1.7);
     let upper = 0.5 * person.lips * hill(y + 6.6, 0.38);
@@ -135,10 +141,15 @@ fn hair(person: &Person, direction: Vector) -> Corner {
     let [x, y, z] = bare;
     let about = x.abs() / person.half_width;
     // The edge runs from the forehead over the temples to before the ears, and down behind them.
-    let edge = person.hairline - 1.2 * about.powi(2) - 5.6 * step(0.86, 1.02, about) - 16.0 * step(3.0, -3.0, z);
+    let temples = person.receding * hill(about - 0.55, 0.22);
+    let edge = person.hairline + person.parting * x + temples
+        - 1.2 * about.powi(2)
+        - 5.6 * step(0.86, 1.02, about)
+        - 16.0 * step(3.0, -3.0, z);
     let falls = if person.is_hair_long { 13.0 * step(0.80, 0.97, about) * step(6.0, 2.5, z) } else { 0.0 };
-    let depth = person.hair_depth * (0.9 + 0.1 * (1.3 * x + 0.4 * y).sin());
-    let grown = step(-0.5, 0.6, y - (edge - falls));
+    let waves = 0.1 * (1.3 * x + 0.4 * y).sin() + 0.28 * person.curls * (2.9 * x).sin() * (2.6 * y + z).sin();
+    let depth = person.hair_depth * (0.9 + waves);
+    let grown = if person.is_bald { 0.0 } else { step(-0.5, 0.6, y - (edge - falls)) };
     let thicker = -1.2 + grown * (1.2 + depth);
     let mut at = smooth(person, direction, thicker);
     at[1] += 0.4 * grown * step(2.0, 10.0, y);
