@@ -92,9 +92,11 @@ fn starting(tokens: &[Token]) -> Vec<Seen> {
     let month = |nth: usize| tokens.get(nth).and_then(Token::month);
     let number = |nth: usize| tokens.get(nth).and_then(Token::number);
     let mut found = Vec::new();
-    // Papers in two languages say the month twice: 12 MAR/MARS 1987.
-    let words = if month(2).is_some() { 2 } else { 1 };
-    if let (Some(a), Some(month), Some(b)) = (number(0), month(1), number(1 + words)) {
+    // Papers in two languages say the month twice (12 MAR/MARS 1987), and one of them may be in no table.
+    let is_word = |nth: usize| tokens.get(nth).is_some_and(|token| token.number().is_none());
+    let words = if is_word(2) { 2 } else { 1 };
+    let either = if words == 2 { month(1).or(month(2)) } else { month(1) };
+    if let (Some(a), Some(month), Some(b)) = (number(0), either, number(1 + words)) {
         found.extend(Seen::on(&tokens[..2 + words], named(a, month, b), b.len().max(a.len())));
     }
     if let (Some(month), Some(a), Some(b)) = (month(0), number(1), number(2)) {
@@ -103,8 +105,10 @@ fn starting(tokens: &[Token]) -> Vec<Seen> {
     if let (Some(a), Some(b), Some(c)) = (number(0), number(1), number(2)) {
         found.extend(Seen::on(&tokens[..3], figured(a, b, c), c.len().max(a.len())));
     }
-    if let Some(digits) = number(0) {
-        found.extend(Seen::on(&tokens[..1], run_together(digits), 4));
+    // Gaps get lost: eight digits in one, two or three pieces.
+    for pieces in 1..=3.min(tokens.len()) {
+        let digits: Option<String> = (0..pieces).map(number).collect();
+        found.extend(digits.and_then(|digits| Seen::on(&tokens[..pieces], run_together(&digits), 4)));
     }
     found
 }
@@ -295,6 +299,9 @@ mod tests {
             "23031987",
             "23 marzo 1987",
             "23 BRE/MAR 1987",
+            "23 MRC/MAR 1987",
+            "2303 1987",
+            "23 031987",
         ];
         for print in prints {
             assert_eq!(readings(print), ["1987-03-23"], "{print}");
