@@ -141,13 +141,28 @@ def varied(picture, chance):
     return picture + chance.normal(0, 0.08, picture.shape).astype(np.float32)
 
 
-def epochs(lines, seed):
-    """Batches of lines of about one width, all of them again and again in another order."""
-    chance = np.random.default_rng(seed)
+def by_width(lines, numbers):
     kinds = {}
-    for number, place in enumerate(lines.places):
-        kinds.setdefault(shelf(place[3]), []).append(number)
+    for number in numbers:
+        kinds.setdefault(shelf(lines.places[number][3]), []).append(number)
     kinds.pop(None, None)
+    return kinds
+
+
+def hard(lines, weights, seed):
+    """The lines that the network is not sure of yet, and a fifth of the others, so that it does not forget them."""
+    chance, run, chosen = np.random.default_rng(seed), jax.jit(losses), []
+    for width, numbers in by_width(lines, range(len(lines.places))).items():
+        for at in range(0, len(numbers) - 2 * BATCH + 1, 2 * BATCH):
+            some = numbers[at : at + 2 * BATCH]
+            far = np.asarray(run(weights, *batch(lines, some, width)))
+            chosen += [number for number, far in zip(some, far) if far > 1e-3 or chance.random() < 0.2]
+    return chosen
+
+
+def epochs(lines, numbers, seed):
+    """Batches of lines of about one width, all of them again and again in another order."""
+    chance, kinds = np.random.default_rng(seed), by_width(lines, numbers)
     for epoch in itertools.count():
         batches = []
         for width, numbers in kinds.items():
@@ -161,8 +176,12 @@ def epochs(lines, seed):
 # Learning.
 
 
-def loss(weights, pictures, beyond, texts, none):
-    return (optax.ctc_loss(network(weights, pictures), beyond, texts, none) / (1 - none).sum(1)).mean()
+def losses(weights, pictures, beyond, texts, none):
+    return optax.ctc_loss(network(weights, pictures), beyond, texts, none) / (1 - none).sum(1)
+
+
+def loss(weights, *shown):
+    return losses(weights, *shown).mean()
 
 
 def learn(asked):
@@ -183,8 +202,9 @@ def learn(asked):
 
     weights, mean = jax.tree.map(jnp.array, weights), jax.tree.map(jnp.array, mean)
     began, recent = time.time(), []
-    print(f"{len(lines.places)} lines", flush=True)
-    for count, (epoch, shown) in enumerate(itertools.islice(epochs(lines, asked.seed), asked.steps), 1):
+    numbers = hard(lines, weights, asked.seed) if asked.hard else range(len(lines.places))
+    print(f"{len(numbers)} of {len(lines.places)} lines", flush=True)
+    for count, (epoch, shown) in enumerate(itertools.islice(epochs(lines, numbers, asked.seed), asked.steps), 1):
         weights, state, mean, far = step(weights, state, mean, *shown)
         recent.append(far)
         if count % 100 == 0:
@@ -293,6 +313,7 @@ def main():
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--again", action="store_true", help="go on from the weights instead of from nothing")
+    parser.add_argument("--hard", action="store_true", help="leave out most lines that the weights are sure of")
     parser.add_argument("--show", type=int, default=0, help="how many of the lines read wrong to show")
     asked = parser.parse_args()
     return {"learn": learn, "measure": measure, "write": write}[asked.do](asked)

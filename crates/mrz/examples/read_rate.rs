@@ -1,7 +1,8 @@
 //! How often the reader of lines reads every character: on held-out lines of each level, beside Tesseract if it is there.
 //!
-//! `cargo run -p bonafide-mrz --example read_rate -- [COUNT] [PEER]` reads COUNT lines a level (200), and PEER of them
-//! with Tesseract (14; 0 leaves it out). Nothing was trained or tuned on these lines; `specimen::mrz` has the rule.
+//! `cargo run -p bonafide-mrz --example read_rate -- [COUNT] [PEER] [tune]` reads COUNT lines a level (200), and PEER of them
+//! with Tesseract (14; 0 leaves it out). Nothing was trained or tuned on these lines; `specimen::mrz` has the rule. With
+//! `tune` it takes others, which one may tune with.
 
 use std::io;
 use std::path::Path;
@@ -10,7 +11,7 @@ use std::{env, fs};
 
 use bonafide_models::Shelf;
 use bonafide_mrz::reader::Reader;
-use bonafide_specimen::mrz::{HOLD_OUT, Level, Line, line, mixed};
+use bonafide_specimen::mrz::{HOLD_OUT, Level, Line, TO_TUNE, line, mixed};
 
 /// What was read of the lines of one level.
 #[derive(Default)]
@@ -34,6 +35,7 @@ const LENGTHS: [usize; 3] = [30, 36, 44];
 fn main() -> io::Result<()> {
     let mut numbers = env::args().skip(1).map(|text| text.parse::<u64>().unwrap_or(0));
     let (count, peer) = (numbers.next().unwrap_or(200), numbers.next().unwrap_or(14));
+    let kept = if env::args().any(|word| word == "tune") { TO_TUNE } else { HOLD_OUT };
     let shelf = Shelf::at(concat!(env!("CARGO_MANIFEST_DIR"), "/../../models")).on_threads(1);
     let reader = Reader::open(&shelf).map_err(io::Error::other)?;
     println!(
@@ -41,10 +43,10 @@ fn main() -> io::Result<()> {
     );
     println!("| --- | --- | --- | --- | --- | --- | --- | --- |");
     for level in Level::ALL {
-        let tally = tally(&reader, (0..count).map(|seed| line(seed | HOLD_OUT, level)), peer)?;
+        let tally = tally(&reader, (0..count).map(|seed| line(seed | kept, level)), peer)?;
         println!("{}", row(&format!("{level:?}"), &tally));
     }
-    let tally = tally(&reader, (0..count).map(|seed| mixed(seed | HOLD_OUT)), 0)?;
+    let tally = tally(&reader, (0..count).map(|seed| mixed(seed | kept)), 0)?;
     println!("{}", row("any mixture", &tally));
     Ok(())
 }

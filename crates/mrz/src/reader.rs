@@ -1,7 +1,8 @@
 //! The reader of one line: a small network of our own, trained on lines drawn from seeds.
 //!
 //! It is shown the line 32 pixels high and says for every four pixels which character it sees; [`path`] makes a row of
-//! characters of that. It knows nothing of documents: what a line must be like is for the grammar to say, so that a
+//! characters of that. If one of them is not sure, the line is looked at again in other widths, where each stroke falls
+//! on other pixels, and the looks are taken together. It knows nothing of documents: what a line must be like is for the grammar to say, so that a
 //! character that breaks the rules is seen and not smoothed over.
 
 mod path;
@@ -26,6 +27,8 @@ pub struct Settings {
     pub height: u32,
     /// How much narrower a line is shown than it is, in proportion to its height.
     pub squeeze: f32,
+    /// How much narrower it is shown when it is looked at again, because a character was not sure.
+    pub again: Vec<f32>,
     /// The narrowest and the widest it may be, in pixels.
     pub widths: (u32, u32),
     /// Its characters, in the order of its answers; none stands before the first.
@@ -71,42 +74,92 @@ impl Reader {
 
     fn seen(&self, line: &GrayImage, lengths: &[usize]) -> Option<Reading> {
         let settings = &self.network.settings;
-        let line = fitted(line, settings.height, settings.squeeze, settings.widths);
+        let first = self.look(line, settings.squeeze, lengths)?;
+        if first.iter().all(|seen| seen.certainty() >= settings.sure) {
+            return Some(self.reading(first));
+        }
+        let again = settings.again.iter().filter_map(|squeeze| self.look(line, *squeeze, &[first.len()]));
+        let looks: Vec<Vec<Seen>> = again.filter(|look| look.len() == first.len()).collect();
+        Some(self.reading(agreed(first, &looks)))
+    }
+
+    /// Runs the network on the line made so much narrower.
+    fn look(&self, line: &GrayImage, squeeze: f32, lengths: &[usize]) -> Option<Vec<Seen>> {
+        let settings = &self.network.settings;
+        let line = fitted(line, settings.height, squeeze, settings.widths);
         let shape = [1, 1, line.height() as usize, line.width() as usize];
         let picture = Value::from_shape(&shape, evened(&line)).ok()?;
         let inputs = vec![(self.input, picture.into())];
         let [scores] = self.network.model.run_n(inputs, [self.output], Some(self.network.options())).ok()?;
         let (shape, scores) = scores.into_shape_vec::<f32, 4>().ok()?;
         let scores = Scores::new(&scores, self.alphabet.len() + 1, shape[3])?;
-        let way = scores.way(lengths);
-        Some(Reading { glyphs: self.glyphs(&scores, &way, shape[3]) })
+        Some(characters(&scores, &scores.way(lengths), shape[3]))
     }
 
-    fn glyphs(&self, scores: &Scores<'_>, way: &[Stop], columns: usize) -> Vec<Glyph> {
-        let at = |n: usize| way.get(n).copied();
-        let middle = |stop: Stop| (stop.first + stop.last + 1) as f32 / 2.0 / columns as f32;
-        let half = pitch(way) / 2.0 / columns as f32;
-        let one = |(n, stop): (usize, &Stop)| {
-            let (before, after) = (n.checked_sub(1).and_then(at), at(n + 1));
-            let shares = scores.shares(before, after);
-            let here = middle(*stop);
-            let left = before.map_or(here - half, |stop| (middle(stop) + here) / 2.0);
-            let right = after.map_or(here + half, |stop| (middle(stop) + here) / 2.0);
-            self.glyph(stop.class, &shares, (left.clamp(0.0, 1.0), right.clamp(0.0, 1.0)))
-        };
-        way.iter().enumerate().filter_map(one).collect()
+    fn reading(&self, seen: Vec<Seen>) -> Reading {
+        Reading { glyphs: seen.iter().filter_map(|seen| self.glyph(seen)).collect() }
     }
 
-    fn glyph(&self, class: usize, shares: &[f32], (left, right): (f32, f32)) -> Option<Glyph> {
+    fn glyph(&self, seen: &Seen) -> Option<Glyph> {
         let letter = |class: usize| class.checked_sub(1).and_then(|at| self.alphabet.get(at)).copied();
-        let mut others: Vec<(char, f32)> = (1..shares.len())
-            .filter(|other| *other != class)
-            .filter_map(|other| Some((letter(other)?, *shares.get(other)?)))
+        let mut others: Vec<(char, f32)> = (1..seen.shares.len())
+            .filter(|other| *other != seen.class)
+            .filter_map(|other| Some((letter(other)?, *seen.shares.get(other)?)))
             .collect();
         others.sort_by(|a, b| b.1.total_cmp(&a.1));
         others.truncate(2);
-        Some(Glyph { best: letter(class)?, certainty: *shares.get(class)?, others, left, right })
+        Some(Glyph {
+            best: letter(seen.class)?,
+            certainty: seen.certainty(),
+            others,
+            left: seen.left,
+            right: seen.right,
+        })
     }
+}
+
+/// One character as a look at the line saw it.
+struct Seen {
+    class: usize,
+    /// How likely each class is here, the first being none.
+    shares: Vec<f32>,
+    left: f32,
+    right: f32,
+}
+
+impl Seen {
+    fn certainty(&self) -> f32 {
+        self.shares.get(self.class).copied().unwrap_or(0.0)
+    }
+}
+
+fn characters(scores: &Scores<'_>, way: &[Stop], columns: usize) -> Vec<Seen> {
+    let at = |n: usize| way.get(n).copied();
+    let middle = |stop: Stop| (stop.first + stop.last + 1) as f32 / 2.0 / columns as f32;
+    let half = pitch(way) / 2.0 / columns as f32;
+    let one = |(n, stop): (usize, &Stop)| {
+        let (before, after) = (n.checked_sub(1).and_then(at), at(n + 1));
+        let here = middle(*stop);
+        let left = before.map_or(here - half, |stop| (middle(stop) + here) / 2.0).clamp(0.0, 1.0);
+        let right = after.map_or(here + half, |stop| (middle(stop) + here) / 2.0).clamp(0.0, 1.0);
+        Seen { class: stop.class, shares: scores.shares(before, after), left, right }
+    };
+    way.iter().enumerate().map(one).collect()
+}
+
+/// What several looks say together: the mean of their shares, and what is likeliest by that.
+fn agreed(first: Vec<Seen>, others: &[Vec<Seen>]) -> Vec<Seen> {
+    let count = (others.len() + 1) as f32;
+    let together = |(n, mut seen): (usize, Seen)| {
+        for other in others.iter().filter_map(|look| look.get(n)) {
+            seen.shares.iter_mut().zip(&other.shares).for_each(|(share, other)| *share += other);
+        }
+        seen.shares.iter_mut().for_each(|share| *share /= count);
+        let best = seen.shares.iter().enumerate().skip(1).max_by(|a, b| a.1.total_cmp(b.1));
+        seen.class = best.map_or(seen.class, |(class, _)| class);
+        seen
+    };
+    first.into_iter().enumerate().map(together).collect()
 }
 
 impl LineReader for Reader {

@@ -10,15 +10,12 @@ use std::path::Path;
 use std::{env, io};
 
 use bonafide_pixels::strip::fitted;
-use bonafide_specimen::mrz::{Level, Line, lines, training};
+use bonafide_specimen::mrz::{Level, Line, TO_TUNE, lines, training};
 
 /// As in `models/mrz.toml`.
 const HEIGHT: u32 = 32;
 const SQUEEZE: f32 = 0.75;
 const WIDTHS: (u32, u32) = (64, 1024);
-
-/// So far no training goes.
-const TO_TUNE: u64 = 1 << 40;
 
 fn main() -> io::Result<()> {
     let asked: Vec<String> = env::args().skip(1).collect();

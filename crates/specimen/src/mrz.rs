@@ -28,6 +28,9 @@ use wear::Wear;
 /// The bit of a seed that says: only to measure with.
 pub const HOLD_OUT: u64 = 1 << 63;
 
+/// The bit of a seed that says: to tune with. Training does not go so far.
+pub const TO_TUNE: u64 = 1 << 40;
+
 /// One line, cut out of a photograph.
 #[derive(Debug, Clone)]
 pub struct Line {

@@ -48,7 +48,8 @@ pub(super) struct Wear {
 }
 
 impl Wear {
-    /// One of the levels. Sizes, blur, noise, turn and glare are those the anchors were measured with.
+    /// One of the levels. Sizes, blur, noise, turn, glare and quality are those that other readers were measured with
+    /// before; contrast is not lowered and nothing moved, which [`Wear::any`] has too.
     pub(super) fn at(level: Level, dice: &mut Dice) -> Wear {
         let (width, blur, noise, turn, glare, quality) = match level {
             Level::L0 => (1476.0, 0.0, 1.0, 0.5, 0.0, 95),
@@ -68,7 +69,7 @@ impl Wear {
             lean: 0.01 * worse,
             glare: if dice.chance(0.6) { glare } else { 0.0 },
             light: 0.06 * worse,
-            contrast: 1.0 - 0.06 * worse * dice.share(),
+            contrast: 1.0,
             quality,
             rough: 1.0,
         }
