@@ -108,6 +108,16 @@ impl Shelf {
         Ok(bytes)
     }
 
+    /// Whether a network seems to be there: its manifest, and a file of that name. It is not read.
+    ///
+    /// # Errors
+    /// When one of the two is not there.
+    pub fn has(&self, name: &str) -> Result<(), Missing> {
+        let manifest: Manifest<toml::Table> = self.manifest(name)?;
+        let is_there = self.folder.join(&manifest.file).is_file();
+        if is_there { Ok(()) } else { Err(Missing::File(manifest.file, name.to_owned())) }
+    }
+
     /// Loads a network. Whoever needs it keeps it.
     ///
     /// # Errors

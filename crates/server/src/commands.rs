@@ -11,7 +11,9 @@ pub(crate) mod mail;
 pub(crate) mod migrate;
 pub(crate) mod policy;
 pub(crate) mod review;
+pub(crate) mod screening;
 pub(crate) mod user;
+pub(crate) mod vet;
 
 use bonafide_app::Error;
 use bonafide_app::error::Conflict;
@@ -42,6 +44,7 @@ fn advice(problem: &Problem) -> String {
         "reason.about" => "--field names nothing of this profile, or several things: give object.field, such as \
              authorized_representative_1.first_name"
             .to_owned(),
+        "list.name" => "--list: give a name of letters, digits, -, _ and ., such as ofac-sdn".to_owned(),
         "user.email" => "--email: give an address such as name@example.com".to_owned(),
         "key.role" => {
             "--role: an account's key is standard or read-only; a person's is reviewer, or admin for an administrator"

@@ -60,6 +60,10 @@ enum Command {
     /// Verify the audit log.
     #[command(subcommand)]
     Audit(commands::audit::Audit),
+    /// Import and search the sanctions lists that names are held against.
+    #[command(subcommand)]
+    Screening(commands::screening::Screening),
+    Vet(commands::vet::Vet),
     Bench(commands::bench::Bench),
 }
 
@@ -90,6 +94,8 @@ fn main() -> ExitCode {
             Some(Command::Policy(command)) => command.run(&config),
             Some(Command::Mail(command)) => command.run(&config),
             Some(Command::Audit(command)) => command.run(&config),
+            Some(Command::Screening(command)) => command.run(&config),
+            Some(Command::Vet(command)) => command.run(&config),
             Some(Command::Bench(command)) => command.run(),
         }
     });

@@ -45,6 +45,7 @@ pub(crate) fn run(config: Config) -> anyhow::Result<()> {
     let public_url = config.public_url_of(bound);
     let app = wire::app(&config, public_url.clone())?;
     wire::remember_address(&config, &public_url)?;
+    warn_of_absent_models(&config);
     let opening = runtime.block_on(Opening::prepare(&config, app.clone(), listener))?;
     for line in first_start::furnish(&app).context("the first start")? {
         println!("{line}");
@@ -54,6 +55,15 @@ pub(crate) fn run(config: Config) -> anyhow::Result<()> {
     runtime.block_on(opening.serve(app, &public_url));
     runtime.shutdown_timeout(Duration::from_secs(1));
     Ok(())
+}
+
+/// Without its networks the program starts all the same, and leaves to people what it cannot look at.
+fn warn_of_absent_models(config: &Config) {
+    let absent = bonafide_vetting::look::Readers::on(wire::models(config)).absent();
+    if let Some(first) = absent.first() {
+        let (count, folder) = (absent.len(), config.models.display());
+        tracing::warn!(count, %folder, "models are missing ({first}); the checks that need them are left to people");
+    }
 }
 
 /// A server that has everything it needs, and has not begun.

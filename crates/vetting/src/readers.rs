@@ -9,6 +9,9 @@ use bonafide_faces::likeness::Likeness;
 use bonafide_models::{Missing, Shelf};
 use image::GrayImage;
 
+/// Every network that a look needs, besides the one that the program carries inside itself.
+const NETWORKS: [&str; 5] = ["mrz", "text_finder", "text_reader", "face_mesh", "likeness"];
+
 type Loaded<T> = OnceLock<Result<T, Missing>>;
 
 /// What papers are read with.
@@ -24,6 +27,11 @@ impl Readers {
     pub fn on(folder: impl Into<PathBuf>) -> Readers {
         let shelf = Shelf::at(folder);
         Readers { shelf, lines: OnceLock::new(), print: OnceLock::new(), likeness: OnceLock::new() }
+    }
+
+    /// Which networks are not there, by their manifests and names. None is read.
+    pub fn absent(&self) -> Vec<Missing> {
+        NETWORKS.iter().filter_map(|name| self.shelf.has(name).err()).collect()
     }
 
     /// Loads every network, and says which cannot be.

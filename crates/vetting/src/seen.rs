@@ -74,7 +74,7 @@ impl Straight {
     }
 
     /// Where points of the picture, in its pixels, stand on the document.
-    pub(crate) fn from_picture(&self, points: [Point; 4], picture: &RgbImage) -> [Point; 4] {
+    pub(crate) fn placed(&self, points: [Point; 4], picture: &RgbImage) -> [Point; 4] {
         let (width, height) = (picture.width() as f32, picture.height() as f32);
         let back = self.view.back();
         points.map(|(x, y)| {

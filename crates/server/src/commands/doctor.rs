@@ -39,6 +39,7 @@ impl Doctor {
             database(config),
             catalogue(config),
             documents(config),
+            models(config),
             mail(config),
             address(config),
         ];
@@ -78,6 +79,17 @@ impl State {
 impl std::fmt::Display for Finding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:<7} {:<10} {}", self.state.word(), self.what, self.said)
+    }
+}
+
+fn models(config: &Config) -> Finding {
+    let missing = bonafide_vetting::look::Readers::on(wire::models(config)).missing();
+    match missing.first() {
+        None => Finding::new("models", State::Good, format!("all in {}", config.models.display())),
+        Some(first) => {
+            let said = format!("{first}; what needs it is left to people. Say where the models are with --models");
+            Finding::new("models", State::Notice, said)
+        }
     }
 }
 

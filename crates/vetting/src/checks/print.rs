@@ -68,7 +68,7 @@ pub(crate) fn look<'s>(
     let on_side = known.zone.filter(|zone| zone.seen.shown.file == seen.shown.file);
     let straight = seen.straight(on_side.map_or(0, |zone| zone.page.found.turned));
     let of_zone = on_side.into_iter().flat_map(|zone| &zone.page.found.lines);
-    let skipped: Vec<_> = of_zone.map(|line| straight.from_picture(line.quad, &seen.pixels)).collect();
+    let skipped: Vec<_> = of_zone.map(|line| straight.placed(line.quad, &seen.pixels)).collect();
     let lines = reader.lines_outside(&straight.pixels, &skipped);
     let values = fields(&lines);
     let printed = Printed { seen, straight, lines, values };
