@@ -23,8 +23,8 @@ pub(crate) fn alike(one: &[u8], other: &[u8], bare: bool) -> f32 {
 /// The least cost of making one word of the other; at least `most` when it is more than that.
 fn distance(one: &[u8], other: &[u8], bare: bool, most: u16) -> u16 {
     let mut rows = [[0_u16; LONGEST + 1]; 3];
-    for (at, phone) in other.iter().enumerate() {
-        rows[0][at + 1] = rows[0][at] + adding(*phone, at.checked_sub(1).map(|before| other[before]), bare);
+    for at in 0..other.len() {
+        rows[0][at + 1] = rows[0][at] + added(other, at, bare);
     }
     for (i, &a) in one.iter().enumerate() {
         let [before, above, here] = {
@@ -35,12 +35,12 @@ fn distance(one: &[u8], other: &[u8], bare: bool, most: u16) -> u16 {
                 _ => [r1, r2, r0],
             }
         };
-        let removing = adding(a, i.checked_sub(1).map(|before| one[before]), bare);
+        let removing = added(one, i, bare);
         here[0] = above[0] + removing;
         let mut least = here[0];
         for (j, &b) in other.iter().enumerate() {
-            let added = here[j] + adding(b, j.checked_sub(1).map(|before| other[before]), bare);
-            let mut cost = (above[j] + replacing(a, b)).min(above[j + 1] + removing).min(added);
+            let longer = here[j] + added(other, j, bare);
+            let mut cost = (above[j] + replacing(a, b, bare)).min(above[j + 1] + removing).min(longer);
             if i > 0 && j > 0 && a != b && a == other[j - 1] && one[i - 1] == b {
                 cost = cost.min(before[j - 1] + 80);
             }
@@ -52,28 +52,44 @@ fn distance(one: &[u8], other: &[u8], bare: bool, most: u16) -> u16 {
         }
     }
     let first = match (one.first(), other.first()) {
-        (Some(a), Some(b)) if replacing(*a, *b) > 50 => 25,
+        (Some(a), Some(b)) if replacing(*a, *b, bare) > 50 => 25,
         _ => 0,
     };
     rows[one.len() % 3][other.len()] + first
 }
 
+fn added(word: &[u8], at: usize, bare: bool) -> u16 {
+    let before = at.checked_sub(1).and_then(|before| word.get(before)).copied();
+    word.get(at).map_or(0, |phone| adding(*phone, before, word.get(at + 1).copied(), bare))
+}
+
 /// What a phone costs that only one of the two words has.
-fn adding(phone: u8, before: Option<u8>, bare: bool) -> u16 {
+fn adding(phone: u8, before: Option<u8>, after: Option<u8>, bare: bool) -> u16 {
     match phone {
-        b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'w' if bare => 8,
+        soft if bare && is_soft(soft) => 8,
         b'y' => 35,
+        b'u' if before == Some(b'o') => 15,
+        b'o' if after == Some(b'u') => 15,
         b'a' | b'e' | b'i' | b'o' | b'u' if before.is_some_and(|before| is_vowel(before) || before == b'y') => 35,
         b'a' | b'e' | b'i' | b'o' | b'u' => 65,
         b'h' => 45,
+        b'w' => 60,
         _ => STEP,
     }
 }
 
+/// What a script without vowels writes for more than one of them.
+fn is_soft(phone: u8) -> bool {
+    is_vowel(phone) || matches!(phone, b'y' | b'w')
+}
+
 /// What it costs that one word has this phone where the other has that one.
-fn replacing(a: u8, b: u8) -> u16 {
+fn replacing(a: u8, b: u8, bare: bool) -> u16 {
     if a == b {
         return 0;
+    }
+    if bare && is_soft(a) && is_soft(b) {
+        return 8;
     }
     COSTS[index(a)][index(b)]
 }
@@ -87,11 +103,16 @@ const fn index(phone: u8) -> usize {
         b'Z' => 29,
         b'T' => 30,
         b'W' => 31,
-        _ => 32,
+        b'Q' => 32,
+        _ => 33,
     }
 }
 
-const NEAR: [(u8, u8, u8); 58] = [
+const NEAR: [(u8, u8, u8); 62] = [
+    (b'Q', b'C', 25),
+    (b'Q', b'j', 60),
+    (b'Q', b'k', 50),
+    (b'Q', b'S', 70),
     (b'a', b'e', 35),
     (b'a', b'o', 40),
     (b'e', b'i', 35),
@@ -152,8 +173,8 @@ const NEAR: [(u8, u8, u8); 58] = [
     (b's', b'k', 60),
 ];
 
-const COSTS: [[u16; 33]; 33] = {
-    let mut costs = [[STEP; 33]; 33];
+const COSTS: [[u16; 34]; 34] = {
+    let mut costs = [[STEP; 34]; 34];
     let mut at = 0;
     while at < NEAR.len() {
         let (a, b, cost) = NEAR[at];

@@ -47,6 +47,11 @@ impl Asked {
         words.truncate(MOST_ASKED);
         let known: Vec<Option<u32>> = words.iter().map(|word| index.vocabulary.exactly(&word.text)).collect();
         let all = index.names.len() as u32;
+        for (word, known) in words.iter_mut().zip(&known).skip(1) {
+            if known.is_none() && words::is_nearly_a_form(&word.text) {
+                word.role = Role::Form;
+            }
+        }
         let weights = known.iter().zip(&words).map(|(known, word)| match known {
             Some(number) => index.weights[*number as usize],
             None => score::weight(word.role, 1, all),
@@ -55,7 +60,7 @@ impl Asked {
         let mut cuts = Vec::new();
         for (of, word) in words.iter().enumerate() {
             let long = word.role == Role::Plain && word.text.len() >= SHORTEST_GLUED;
-            if long && !known[of].is_some_and(|number| index.having.get(number).len() > 3) {
+            if long && known[of].is_none_or(|number| index.having.get(number).len() <= 3) {
                 let mut cutting = Cutting { index, of, pieces: Vec::new(), steps: 0, cuts: &mut cuts };
                 cutting.cut(&word.text);
             }
@@ -110,7 +115,7 @@ impl Cutting<'_> {
             if tail.len() == 1 || (self.pieces.is_empty() && tail.is_empty()) {
                 continue;
             }
-            if let Some(piece) = self.index.vocabulary.exactly(head) {
+            if let Some(piece) = self.index.vocabulary.exactly(words::alone(head)) {
                 self.pieces.push(piece);
                 self.cut(tail);
                 self.pieces.pop();

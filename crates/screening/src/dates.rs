@@ -170,8 +170,7 @@ fn month_named(text: &str) -> Option<u8> {
 }
 
 /// The best that any of the claims says; unknown where there is none, or no date to compare.
-#[must_use]
-pub fn best_agreement(claims: &[BirthDate], date: Option<PartialDate>) -> DateAgreement {
+pub(crate) fn best_agreement(claims: &[BirthDate], date: Option<PartialDate>) -> DateAgreement {
     let Some(date) = date else { return DateAgreement::Unknown };
     claims.iter().map(|claim| claim.agreement(date)).max().unwrap_or(DateAgreement::Unknown)
 }

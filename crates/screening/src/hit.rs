@@ -61,8 +61,12 @@ pub struct Hit {
     pub query_name: usize,
     /// All in all, 0 to 1.
     pub score: f32,
-    /// What the names alone say.
+    /// What the names alone say: the mean of the parts, times `order`, times 0.95 for a weak alias.
     pub name_score: f32,
+    /// What is left because the words stand in another order: 1 where they do not, or only the family's name has moved.
+    pub order: f32,
+    /// Whether the name is a nickname, or another alias that the list itself warns about.
+    pub weak_alias: bool,
     /// The names, part by part.
     pub parts: Vec<Part>,
     /// What the dates of birth say.
@@ -84,7 +88,7 @@ pub struct Part {
     pub how: How,
     /// How much the part counts: rare words more, particles hardly.
     pub weight: f32,
-    /// How well they fit, 0 to 1. The name's score is the mean of these by weight.
+    /// How well they fit, 0 to 1.
     pub value: f32,
 }
 

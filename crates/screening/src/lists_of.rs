@@ -16,10 +16,6 @@ impl<T: Copy + Default> ListsOf<T> {
         self.all.get(start..end).unwrap_or(&[])
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
     /// Adds a list behind the last.
     pub(crate) fn push(&mut self, list: impl IntoIterator<Item = T>) {
         self.all.extend(list);

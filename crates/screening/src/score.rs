@@ -11,21 +11,29 @@ pub const DEFAULT_THRESHOLD: f32 = 0.80;
 const PARTICLE: f32 = 0.05;
 const TITLE: f32 = 0.12;
 const FORM: f32 = 0.10;
-const COMMON: f32 = 0.40;
+const COMMON: f32 = 0.26;
 
 /// A word that only the query has counts this much of its weight against the entry.
-pub(crate) const ONLY_QUERY: f32 = 1.0;
+pub(crate) const ONLY_QUERY: f32 = 0.92;
 /// A word that only the entry has counts less: people leave out middle names, lists do not.
-pub(crate) const ONLY_ENTRY: f32 = 0.35;
+pub(crate) const ONLY_ENTRY: f32 = 0.42;
 /// What an initial is worth, and how much of the word's weight it carries.
-pub(crate) const INITIAL_VALUE: f32 = 0.8;
-pub(crate) const INITIAL_WEIGHT: f32 = 0.4;
+pub(crate) const INITIAL_VALUE: f32 = 0.7;
+pub(crate) const INITIAL_WEIGHT: f32 = 0.3;
 /// Words written together lose this much, because anything can be cut somewhere.
-pub(crate) const JOINED_LOSS: f32 = 0.02;
+pub(crate) const JOINED_LOSS: f32 = 0.01;
 /// What is left of the score of a weak alias.
 pub(crate) const WEAK: f32 = 0.95;
-/// How fast the value of a pair of words falls with their likeness.
-const STEEPNESS: f32 = 1.7;
+/// What is left when the syllables of a name change places, and when the words of any other name do.
+pub(crate) const OTHER_SYLLABLES: f32 = 0.78;
+pub(crate) const OTHER_ORDER: f32 = 0.98;
+
+/// How fast the value of two words falls with their likeness: slowly when the list has the query's word nowhere, for then it
+/// is a slip or another spelling; fast when somebody on the list is called so, for then it is more likely another name; and
+/// fastest for syllables written together.
+const OF_UNKNOWN: f32 = 1.23;
+const OF_KNOWN: f32 = 3.2;
+const OF_SYLLABLES: f32 = 3.9;
 
 /// The weight of a word that so many of all names have.
 pub(crate) fn weight(role: Role, having: u32, names: u32) -> f32 {
@@ -39,9 +47,15 @@ pub(crate) fn weight(role: Role, having: u32, names: u32) -> f32 {
     }
 }
 
-/// What a likeness is worth.
-pub(crate) fn value(likeness: f32) -> f32 {
-    (1.0 - (1.0 - likeness) * STEEPNESS).clamp(0.0, 1.0)
+/// What the likeness of two words is worth; `known` when the list has the query's word as it is.
+pub(crate) fn value(likeness: f32, known: bool) -> f32 {
+    let steepness = if known { OF_KNOWN } else { OF_UNKNOWN };
+    (1.0 - (1.0 - likeness) * steepness).clamp(0.0, 1.0)
+}
+
+/// What the likeness of syllables that are written together is worth.
+pub(crate) fn value_of_syllables(likeness: f32) -> f32 {
+    (1.0 - (1.0 - likeness) * OF_SYLLABLES).clamp(0.0, 1.0)
 }
 
 /// What the names say, with what else is known: a part of what is missing to certainty is added, or a part is taken off.

@@ -69,7 +69,7 @@ impl Index {
             for &(word, likeness) in &near {
                 scratch.likeness.set(row, word, likeness);
                 if leads {
-                    left = self.speak_for(word, score::value(likeness), left, scratch);
+                    left = self.speak_for(word, score::value(likeness, false), left, scratch);
                 }
             }
             scratch.near = near;
@@ -130,6 +130,8 @@ impl Index {
             query_name: found.query_name,
             score: found.score,
             name_score: found.fit.score,
+            order: found.fit.order,
+            weak_alias: listed.weak,
             parts: self.parts(asked, found.name, &found.fit.pairs),
             birth_date: best_agreement(&known.birth_dates, query.birth_date),
             countries: countries(query, known),

@@ -4,7 +4,8 @@
 //! is counted in sounds. The *key* keeps consonants only, in ten classes: whatever one transliteration does differently
 //! from another stays within a class or is a vowel.
 
-/// The phones of a word: lower-case letters, and `S` sh, `C` ch, `X` kh, `Z` zh, `T` th, `W` ts.
+/// The phones of a word: lower-case letters, and `S` sh, `C` ch, `X` kh, `Z` zh, `T` th, `W` ts,
+/// `Q` the q of Pinyin.
 pub(crate) fn phones(word: &str) -> Vec<u8> {
     let letters = word.as_bytes();
     let mut phones: Vec<u8> = Vec::with_capacity(letters.len());
@@ -25,7 +26,7 @@ pub(crate) fn phones(word: &str) -> Vec<u8> {
 
 /// What is heard at a place, and how many letters that takes.
 fn one(letters: &[u8], at: usize) -> (&[u8], usize) {
-    const CLUSTERS: [(&[u8], &[u8]); 26] = [
+    const CLUSTERS: [(&[u8], &[u8]); 25] = [
         (b"shch", b"S"),
         (b"tsch", b"C"),
         (b"dsch", b"j"),
@@ -46,11 +47,10 @@ fn one(letters: &[u8], at: usize) -> (&[u8], usize) {
         (b"dj", b"j"),
         (b"ts", b"W"),
         (b"tz", b"W"),
-        (b"ou", b"u"),
         (b"oo", b"u"),
         (b"ee", b"i"),
         (b"hs", b"S"),
-        (b"qi", b"Ci"),
+        (b"qi", b"Qi"),
         (b"ij", b"i"),
     ];
     let rest = &letters[at..];
@@ -83,6 +83,13 @@ pub(crate) fn is_vowel(phone: u8) -> bool {
     matches!(phone, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
+/// Whether a word is one syllable, as every part of a Chinese or Korean name is.
+pub(crate) fn is_syllable(phones: &[u8]) -> bool {
+    let vowels = |phone: &u8| is_vowel(*phone) || *phone == b'y';
+    let groups = phones.chunk_by(|one, next| vowels(one) == vowels(next)).filter(|group| vowels(&group[0]));
+    phones.len() <= 6 && groups.count() == 1
+}
+
 /// The consonants' classes, four bits each, the first one highest; a vowel counts only at the start.
 pub(crate) fn key(phones: &[u8], bare: bool) -> u64 {
     let mut key = 0_u64;
@@ -111,7 +118,7 @@ fn class(phone: u8) -> u64 {
         b'b' | b'p' | b'f' | b'v' | b'w' => 2,
         b'k' | b'g' => 3,
         b't' | b'd' | b'T' => 4,
-        b's' | b'z' | b'S' | b'C' | b'Z' | b'W' | b'j' => 5,
+        b's' | b'z' | b'S' | b'C' | b'Z' | b'W' | b'Q' | b'j' => 5,
         b'm' => 6,
         b'n' => 7,
         b'l' => 8,

@@ -13,7 +13,7 @@ mod roles;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-pub(crate) use roles::Role;
+pub(crate) use roles::{Role, is_nearly_a_form};
 
 /// So much of a name is looked at; the longest on real lists have some 200 letters.
 const MOST_LETTERS: usize = 320;
@@ -44,11 +44,14 @@ pub(crate) fn of(name: &str) -> Vec<Word> {
         common(&piece, &mut words);
     }
     roles::join_abbreviations(&mut words);
-    for word in &mut words {
-        word.role = roles::of(&word.text);
-    }
     words.truncate(MOST_WORDS);
+    roles::assign(&mut words);
     words
+}
+
+/// A word that is part of another in the one spelling it has where it stands alone.
+pub(crate) fn alone(part: &str) -> &str {
+    if arabic::is_abd(part) { "abd" } else { roles::spelling(part).filter(|_| part.len() > 2).unwrap_or(part) }
 }
 
 /// How a piece of a name is to be read.

@@ -6,13 +6,14 @@
 mod chance;
 mod measure;
 mod parts;
+mod real;
 mod specimens;
 mod spelling;
 
 use std::collections::HashMap;
 
 /// Seeds that tuning looked at; everything else is unseen.
-const TUNED_ON: u64 = 11;
+const TUNED_ON: [u64; 2] = [11, 12];
 const UNSEEN: u64 = 20_261_122;
 
 fn main() {
@@ -22,16 +23,34 @@ fn main() {
     let number = |name: &str, otherwise: u64| given.get(name).and_then(|text| text.parse().ok()).unwrap_or(otherwise);
     let entities = number("--entities", 10_000) as usize;
     let each = number("--each", 250) as usize;
-    let seeds = given.get("--seed").map_or(vec![TUNED_ON, UNSEEN], |_| vec![number("--seed", UNSEEN)]);
+    let misses = given.contains_key("--misses");
+    if let Some(folder) = given.get("--list") {
+        return real_list(folder, number("--seed", UNSEEN), each, misses);
+    }
+    let seeds = given.get("--seed").map_or(vec![TUNED_ON[0], UNSEEN], |_| vec![number("--seed", UNSEEN)]);
     for seed in seeds {
-        let set = specimens::set(seed, entities, each, 8 * each);
-        println!(
-            "generated list of {entities}, seed {seed}{}",
-            if seed == TUNED_ON { " (tuned on)" } else { " (unseen)" }
-        );
-        measure::report(&set, given.contains_key("--misses"));
-        if let Some(folder) = given.get("--write") {
-            measure::write(&set, folder);
+        for borrowed in given.get("--borrowed").map_or(vec![0, 50], |_| vec![number("--borrowed", 0)]) {
+            let set = specimens::set(seed, entities, each, 8 * each, borrowed as usize);
+            let seen = if TUNED_ON.contains(&seed) { "tuned on" } else { "unseen" };
+            println!(
+                "generated list of {entities}, seed {seed} ({seen}); {borrowed} % of strangers borrow a listed name but for a part"
+            );
+            measure::report(&set, misses);
+            if let Some(folder) = given.get("--write") {
+                measure::write(&set, folder);
+            }
         }
+    }
+}
+
+fn real_list(folder: &str, seed: u64, each: usize, misses: bool) {
+    for mixed in [false, true] {
+        let entries = match real::list(folder) {
+            Ok(entries) => entries,
+            Err(why) => return eprintln!("{why}"),
+        };
+        let kinds = if mixed { "given and family names of the list itself, mixed" } else { "generated" };
+        println!("{folder}: {} entries, seed {seed}; strangers are {kinds}", entries.len());
+        measure::report(&real::set(entries, seed, each, mixed), misses);
     }
 }

@@ -177,7 +177,7 @@ pub(crate) const CYRILLIC_ROOT: &[&str] = &[
     "Ташкен",
 ];
 pub(crate) const CYRILLIC_ENDING: &[&str] =
-    &["ов", "ев", "ин", "енко", "ский", "чук", "ович", "ук", "ко", "овский", "аев", "ян", "анов"];
+    &["ов", "ин", "ский", "ев", "енко", "чук", "ко", "ук", "ян", "овский", "аев", "анов"];
 
 /// Arabic given names: written in Arabic, then in Latin letters, the commonest first.
 pub(crate) const ARABIC_GIVEN: &[&[&str]] = &[
@@ -511,7 +511,7 @@ pub(crate) const GREEK_ROOT: &[&str] = &[
     "Μανωλ",
     "Σταμ",
 ];
-pub(crate) const GREEK_ENDING: &[&str] = &["όπουλος", "ίδης", "άκης", "ίου", "άτος", "έλης", "ούδης", "άς"];
+pub(crate) const GREEK_ENDING: &[&str] = &["ίδης", "άκης", "άτος", "ούδης", "ίου", "άς", "όπουλος", "έλης"];
 
 /// Latin given names and surnames of several languages.
 pub(crate) const LATIN_GIVEN: &[&str] = &[

@@ -55,7 +55,7 @@ pub(crate) struct Set {
 }
 
 /// A list of so many entries, so many queries of each kind, and so many names that are on no list.
-pub(crate) fn set(seed: u64, entries: usize, each: usize, negatives: usize) -> Set {
+pub(crate) fn set(seed: u64, entries: usize, each: usize, negatives: usize, borrowed: usize) -> Set {
     let mut chance = Chance::seeded(seed);
     let mut taken = HashSet::new();
     let mut specimens = Vec::with_capacity(entries);
@@ -66,7 +66,7 @@ pub(crate) fn set(seed: u64, entries: usize, each: usize, negatives: usize) -> S
         }
     }
     for specimen in &specimens {
-        taken.extend((0..specimen.parts.len()).map(|without| specimen.bag(without)));
+        taken.extend(specimen.without_one());
     }
     let listed: Vec<Entry> =
         specimens.iter().enumerate().map(|(at, specimen)| specimen.entry(at, &mut chance)).collect();
@@ -81,18 +81,27 @@ pub(crate) fn set(seed: u64, entries: usize, each: usize, negatives: usize) -> S
             }
         }
     }
+    let read: HashSet<String> =
+        listed.iter().flat_map(|entry| entry.names.iter().map(|name| words(&name.text))).collect();
     let mut strangers = Vec::new();
     while strangers.len() < negatives {
-        let specimen = Specimen::new(&mut chance);
-        let known = (0..=specimen.parts.len()).any(|without| {
-            taken.contains(&specimen.bag(if without == specimen.parts.len() { usize::MAX } else { without }))
-        });
-        if !known {
-            let native = chance.percent(15);
-            strangers.push(if native { specimen.native() } else { specimen.latin(&mut chance, true) });
+        let mut specimen = Specimen::new(&mut chance);
+        if chance.percent(borrowed) {
+            specimen.borrow(&specimens[chance.below(entries)], &mut chance);
+        }
+        let known = taken.contains(&specimen.bag(usize::MAX)) || specimen.without_one().any(|bag| taken.contains(&bag));
+        let name = if chance.percent(15) { specimen.native() } else { specimen.latin(&mut chance, true) };
+        if !known && !read.contains(&words(&name)) {
+            strangers.push(name);
         }
     }
     Set { entries: listed, positives, negatives: strangers }
+}
+
+/// Names of people and firms on no list at all.
+pub(crate) fn strangers(seed: u64, count: usize) -> Vec<String> {
+    let mut chance = Chance::seeded(seed.wrapping_mul(31));
+    (0..count).map(|_| Specimen::new(&mut chance).latin(&mut chance, true)).collect()
 }
 
 impl Specimen {
@@ -113,6 +122,18 @@ impl Specimen {
         Self { kind, culture, parts, form, listed_native: culture != Latin && chance.percent(20) }
     }
 
+    /// Takes over the whole name of somebody listed but for one part, where the two are of one language.
+    fn borrow(&mut self, listed: &Self, chance: &mut Chance) {
+        if self.culture != listed.culture || self.kind != listed.kind {
+            return;
+        }
+        let mut parts = listed.parts.clone();
+        let at = chance.below(parts.len());
+        let same_place = if at == 0 { 0 } else { self.parts.len() - 1 };
+        parts[at] = self.parts[same_place].clone();
+        self.parts = parts;
+    }
+
     /// The parts without one of them, whatever their order: two of the same bag are one person to any screening.
     fn bag(&self, without: usize) -> String {
         let mut parts: Vec<&str> = self
@@ -124,6 +145,12 @@ impl Specimen {
             .collect();
         parts.sort_unstable();
         parts.join("+").to_lowercase()
+    }
+
+    /// What is left when one part is dropped, as long as that is still a name.
+    fn without_one(&self) -> impl Iterator<Item = String> {
+        let drop = if self.parts.len() > 2 { self.parts.len() } else { 0 };
+        (0..drop).map(|without| self.bag(without))
     }
 
     fn eastern(&self) -> bool {
@@ -279,6 +306,21 @@ fn latin(word: String) -> Spelled {
     Spelled { latin: spelling::latin(&word), native: word }
 }
 
+/// A surname of a root and one of the endings of its group, so that not every root has every ending.
+fn ended(chance: &mut Chance, roots: &[&str], endings: &[&str], groups: usize) -> String {
+    let root = chance.below(roots.len());
+    let ending = root % groups + groups * chance.below(endings.len() / groups);
+    format!("{}{}", roots[root], endings[ending])
+}
+
+/// The words of a name in small letters, whatever their order: who has the same is the same to any reader of names.
+pub(crate) fn words(name: &str) -> String {
+    let lower = name.to_lowercase().replace(['-', ',', '.'], " ");
+    let mut words: Vec<&str> = lower.split(' ').filter(|word| !word.is_empty()).collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
 fn row<'a>(chance: &mut Chance, from: &'a [&'a [&'a str]]) -> &'a [&'a str] {
     chance.skewed(from)
 }
@@ -296,11 +338,7 @@ fn person_of(culture: Culture, chance: &mut Chance) -> Vec<Spelled> {
                     stem + "ович"
                 }));
             }
-            parts.push(cyrillic(format!(
-                "{}{}",
-                chance.pick(parts::CYRILLIC_ROOT),
-                chance.pick(parts::CYRILLIC_ENDING)
-            )));
+            parts.push(cyrillic(ended(chance, parts::CYRILLIC_ROOT, parts::CYRILLIC_ENDING, 4)));
             parts
         }
         Culture::Arabic => {
@@ -314,14 +352,14 @@ fn person_of(culture: Culture, chance: &mut Chance) -> Vec<Spelled> {
         Culture::Hangul => eastern(chance, parts::HANGUL_LAST, parts::HANGUL_GIVEN, 97),
         Culture::Greek => vec![
             greek(chance.skewed(parts::GREEK_GIVEN).to_owned()),
-            greek(format!("{}{}", chance.pick(parts::GREEK_ROOT), chance.pick(parts::GREEK_ENDING))),
+            greek(ended(chance, parts::GREEK_ROOT, parts::GREEK_ENDING, 2)),
         ],
         Culture::Latin => {
             let mut parts: Vec<Spelled> = (0..1 + usize::from(chance.percent(35)))
                 .map(|_| latin(chance.skewed(parts::LATIN_GIVEN).to_owned()))
                 .collect();
             for _ in 0..1 + usize::from(chance.percent(30)) {
-                parts.push(latin(format!("{}{}", chance.pick(parts::LATIN_ROOT), chance.pick(parts::LATIN_ENDING))));
+                parts.push(latin(ended(chance, parts::LATIN_ROOT, parts::LATIN_ENDING, 6)));
             }
             parts
         }
@@ -356,23 +394,20 @@ fn firm_of(culture: Culture, chance: &mut Chance) -> Vec<Spelled> {
     let brand = parts::BRAND[chance.below(parts::BRAND.len())];
     let spelled = |native: &str, latin: &str| Spelled { native: native.to_owned(), latin: vec![latin.to_owned()] };
     let mut parts = match culture {
-        Culture::Cyrillic => vec![
-            cyrillic(format!("{}{}", chance.pick(parts::CYRILLIC_ROOT), chance.pick(parts::CYRILLIC_ENDING))),
-            spelled(brand.1, brand.0),
-        ],
+        Culture::Cyrillic => {
+            vec![cyrillic(ended(chance, parts::CYRILLIC_ROOT, parts::CYRILLIC_ENDING, 4)), spelled(brand.1, brand.0)]
+        }
         Culture::Arabic => vec![given_by_rows(row(chance, parts::ARABIC_LAST), 0), spelled(brand.2, brand.0)],
-        Culture::Greek => vec![
-            greek(format!("{}{}", chance.pick(parts::GREEK_ROOT), chance.pick(parts::GREEK_ENDING))),
-            spelled(brand.3, brand.0),
-        ],
+        Culture::Greek => {
+            vec![greek(ended(chance, parts::GREEK_ROOT, parts::GREEK_ENDING, 2)), spelled(brand.3, brand.0)]
+        }
         Culture::Han => {
             vec![pair(chance, parts::HAN_PLACE), pair(chance, parts::HAN_BRAND), pair(chance, parts::HAN_BRAND)]
         }
         Culture::Hangul => vec![pair(chance, parts::HANGUL_BRAND), pair(chance, parts::HANGUL_BRAND)],
-        Culture::Latin => vec![
-            latin(format!("{}{}", chance.pick(parts::LATIN_ROOT), chance.pick(parts::LATIN_ENDING))),
-            spelled(brand.0, brand.0),
-        ],
+        Culture::Latin => {
+            vec![latin(ended(chance, parts::LATIN_ROOT, parts::LATIN_ENDING, 6)), spelled(brand.0, brand.0)]
+        }
     };
     if culture == Culture::Latin || chance.percent(40) {
         parts.push(same(chance.pick(parts::SECTOR)));

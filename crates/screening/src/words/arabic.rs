@@ -28,15 +28,21 @@ pub(super) fn parts(word: &str, mut part: impl FnMut(&str)) {
     }
 }
 
+const ABD: [&str; 9] = ["abdul", "abdel", "abdal", "abdol", "abdoul", "abdur", "abdu", "abdou", "abd"];
+
+/// Whether it is *Abd* in one of its spellings.
+pub(super) fn is_abd(word: &str) -> bool {
+    ABD.contains(&word)
+}
+
 /// The same cuts in a word that is written in Latin letters already.
 pub(super) fn latin_parts(word: &str, mut part: impl FnMut(&str)) {
-    const ABD: [&str; 9] = ["abdul", "abdel", "abdal", "abdol", "abdoul", "abdur", "abdu", "abdou", "abd"];
     match word {
         "abdullah" | "abdallah" | "abdollah" | "abdulla" | "abdalla" | "abdoullah" | "abdellah" => {
             part("abd");
             return part("allah");
         }
-        word if ABD.contains(&word) => return part("abd"),
+        word if is_abd(word) => return part("abd"),
         "ibn" | "ben" | "bin" => return part("bin"),
         "abu" | "abou" | "abo" => return part("abu"),
         _ => {}

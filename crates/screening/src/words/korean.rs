@@ -29,6 +29,9 @@ fn romanised(syllable: char) -> String {
         return any_ascii::any_ascii_char(syllable).to_ascii_lowercase();
     };
     let part = |table: &[&'static str], at: usize| table.get(at).copied().unwrap_or("");
+    if syllable == '우' {
+        return "woo".to_owned();
+    }
     [part(&FIRST, index / 588), part(&MIDDLE, index / 28 % 21), part(&LAST, index % 28)].concat()
 }
 

@@ -18,9 +18,9 @@ pub(crate) enum Role {
 }
 
 const PARTICLES: &[&str] = &[
-    "al", "an", "and", "ar", "as", "ash", "at", "az", "bin", "bint", "bte", "d", "da", "das", "de", "del", "della",
-    "den", "der", "des", "di", "do", "dos", "du", "e", "el", "et", "for", "i", "la", "las", "le", "los", "of", "oglu",
-    "ould", "the", "ul", "und", "van", "von", "y", "zu", "zur", "ye",
+    "al", "and", "ar", "as", "ash", "at", "az", "bin", "bint", "bte", "d", "da", "das", "de", "del", "della", "den",
+    "der", "des", "di", "do", "dos", "du", "e", "el", "et", "for", "i", "la", "las", "le", "los", "of", "oglu", "ould",
+    "the", "ul", "und", "van", "von", "y", "zu", "zur",
 ];
 const TITLES: &[&str] = &[
     "alhaj", "dr", "eng", "gen", "general", "hadji", "haj", "haji", "hajj", "hajji", "mr", "mrs", "ms", "mullah",
@@ -70,6 +70,7 @@ const FORMS: &[(&str, &str)] = &[
     ("sae", "corp"),
     ("sal", "corp"),
     ("sarl", "ltd"),
+    ("sas", "corp"),
     ("sdn", "ltd"),
     ("bhd", "ltd"),
     ("sia", "ltd"),
@@ -80,6 +81,34 @@ const FORMS: &[(&str, &str)] = &[
     ("tov", "ltd"),
     ("aps", "ltd"),
 ];
+
+/// Gives each word its role. In a name of single syllables none is a particle: *Da* and *Bin* are Chinese names too.
+pub(super) fn assign(words: &mut [Word]) {
+    let syllables = words.iter().all(|word| !word.bare && crate::sound::is_syllable(&crate::sound::phones(&word.text)));
+    for word in words {
+        word.role = of(&word.text);
+        if syllables && matches!(word.role, Role::Particle | Role::Title) {
+            word.role = Role::Plain;
+        }
+    }
+}
+
+/// Whether an unknown word is most likely a misspelt form of a firm: one letter away from one of them.
+pub(crate) fn is_nearly_a_form(text: &str) -> bool {
+    let apart = |form: &str| form.len().abs_diff(text.len()) <= 1 && one_letter_apart(form.as_bytes(), text.as_bytes());
+    text.len() > 2 && FORMS.iter().any(|(form, _)| form.len() > 2 && apart(form))
+}
+
+/// Whether what is left between the common start and the common end is one letter, or two exchanged.
+fn one_letter_apart(one: &[u8], other: &[u8]) -> bool {
+    let start = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let (one, other) = (&one[start..], &other[start..]);
+    let end = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+    match (&one[..one.len() - end], &other[..other.len() - end]) {
+        ([a, b], [c, d]) => a == d && b == c,
+        (one, other) => one.len() <= 1 && other.len() <= 1,
+    }
+}
 
 /// In the order in which they are looked for: the longer before what it contains.
 const NATIVE_FORMS: [(&str, &str); 12] = [
@@ -97,7 +126,7 @@ const NATIVE_FORMS: [(&str, &str); 12] = [
     ("شرکت ", " co "),
 ];
 
-pub(super) fn of(text: &str) -> Role {
+fn of(text: &str) -> Role {
     if PARTICLES.contains(&text) {
         Role::Particle
     } else if TITLES.contains(&text) {
@@ -149,6 +178,7 @@ pub(super) fn forms_in_latin(mut name: String) -> String {
     name
 }
 
-fn spelling(text: &str) -> Option<&'static str> {
+/// The one spelling of a firm's form.
+pub(crate) fn spelling(text: &str) -> Option<&'static str> {
     FORMS.iter().find(|(form, _)| *form == text).map(|(_, spelling)| *spelling)
 }
