@@ -3,6 +3,9 @@
 use bonafide_pixels::plane::{Plane, Point};
 use image::RgbImage;
 
+/// Over so many pixels a view from anywhere near above is as good as even.
+const EVEN: usize = 16;
+
 /// A picture in grey.
 #[derive(Debug, Clone)]
 pub(crate) struct Gray {
@@ -62,11 +65,19 @@ impl Gray {
         let within = corners.iter().all(inside);
         let mut values = Vec::with_capacity(width * height);
         for row in 0..height {
-            let y = (row as f32 + 0.5) / height as f32;
-            values.extend((0..width).map(|column| {
-                let place = view.of(((column as f32 + 0.5) / width as f32, y));
-                if within { self.within(place) } else { self.at(place) }
-            }));
+            let at =
+                |column: usize| view.of(((column as f32 + 0.5) / width as f32, (row as f32 + 0.5) / height as f32));
+            let mut from = at(0);
+            for column in (0..width).step_by(EVEN) {
+                let count = EVEN.min(width - column);
+                let to = at(column + count);
+                let step = ((to.0 - from.0) / count as f32, (to.1 - from.1) / count as f32);
+                values.extend((0..count).map(|nth| {
+                    let place = (from.0 + nth as f32 * step.0, from.1 + nth as f32 * step.1);
+                    if within { self.within(place) } else { self.at(place) }
+                }));
+                from = to;
+            }
         }
         Patch { corners, width, height, values }
     }
@@ -119,6 +130,12 @@ impl Patch {
     pub(crate) fn turned(mut self) -> Patch {
         self.values.reverse();
         self.corners.rotate_left(2);
+        self
+    }
+
+    /// The same patch, when its picture is itself a patch of another: its corners are then on that one.
+    pub(crate) fn within(mut self, outer: &Patch) -> Patch {
+        self.corners = self.corners.map(|corner| outer.place(corner));
         self
     }
 

@@ -27,10 +27,21 @@ pub(crate) struct Symbol {
     pub(crate) quad: [Point; 4],
 }
 
+/// How much finer than the picture a region is seen, at the first try and, if it may be a symbol, at the second.
+const FINENESS: [f32; 2] = [1.12, 1.5];
+
 /// The symbol in a region; `Err` with the straightened region where one was found that isn't understood.
 pub(crate) fn read(picture: &Gray, region: &Region) -> Result<Symbol, Option<Patch>> {
     let across = region.half.0 * 2.0;
-    let width = (across * 1.2).clamp(700.0, 1400.0) as usize;
+    let [first, second] = FINENESS.map(|fineness| ((across * fineness) as usize).clamp(700, 1250));
+    match seen(picture, region, first) {
+        Err(Some(patch)) if second > first => seen(picture, region, second).map_err(|_| Some(patch)),
+        result => result,
+    }
+}
+
+/// The same, seen as wide as that.
+fn seen(picture: &Gray, region: &Region, width: usize) -> Result<Symbol, Option<Patch>> {
     let patch = aligned::aligned(picture, region, width).ok_or(None)?;
     let (patch, ends) = ends::find(patch).ok_or(None)?;
     let grid = Grid::fitted(&patch, ends);

@@ -38,6 +38,8 @@ pub enum Attempt {
     Own {
         /// Which one.
         region: usize,
+        /// Whether on the document straightened by its corners, not on the picture as it is.
+        document: bool,
     },
     /// rxing on a region that our reader straightened.
     Straightened(Threshold),
@@ -110,36 +112,59 @@ impl<'a> Budget<'a> {
 /// The longest side of a picture that rxing gets: beyond it only time grows.
 const LONGEST: usize = 1800;
 
-/// The barcodes on a page. `corners`, where the document's are known, are shares of the picture's width and height.
+/// The width to which a document is straightened by its corners.
+const DOCUMENT: usize = 1300;
+
+/// The barcodes on a page. `corners`, where the document's are known, are shares of the picture's width and height, from
+/// the document's upper left clockwise; they help where the view leans strongly.
 pub fn read(page: &RgbImage, corners: Option<[Point; 4]>, budget: &Budget) -> Reading {
-    let _ = corners;
     let mut reading = Reading { codes: Vec::new(), attempts: Vec::new(), cut_short: false };
     if page.width() < 40 || page.height() < 40 {
         return reading;
     }
     let picture = Gray::of(page);
-    let mut straightened = Vec::new();
-    own(&picture, budget, &mut reading, &mut straightened);
+    let mut straightened = own(&picture, false, budget, &mut reading).0;
+    if let Some(document) = corners.filter(|_| reading.codes.is_empty()).and_then(|corners| document(&picture, corners))
+    {
+        let flat = gray(&document);
+        let (patches, symbol) = own(&flat, true, budget, &mut reading);
+        if symbol && let Some(code) = reading.codes.last_mut() {
+            code.quad = code.quad.map(|point| document.place(point));
+        }
+        straightened.extend(patches.into_iter().map(|patch| patch.within(&document)));
+    }
     if reading.codes.is_empty() {
         rxing(&picture, budget, &mut reading, &straightened);
     }
     reading
 }
 
-/// Our own reader on every region.
-fn own(picture: &Gray, budget: &Budget, reading: &mut Reading, straightened: &mut Vec<Patch>) {
-    for (nth, region) in regions::find(picture).iter().enumerate() {
-        if !reading.may(budget, Attempt::Own { region: nth }) {
-            return;
+/// The document between its corners, straight.
+fn document(picture: &Gray, corners: [Point; 4]) -> Option<Patch> {
+    let corners = corners.map(|(x, y)| (x * picture.width as f32, y * picture.height as f32));
+    let long = |a: Point, b: Point| (a.0 - b.0).hypot(a.1 - b.1);
+    let across = long(corners[0], corners[1]).max(long(corners[3], corners[2]));
+    let down = long(corners[0], corners[3]).max(long(corners[1], corners[2]));
+    let height = down / across * DOCUMENT as f32;
+    (height.is_finite() && (100.0..4000.0).contains(&height)).then(|| picture.patch(corners, DOCUMENT, height as usize))
+}
+
+/// Our own reader on every region: what it straightened in vain, and whether it read a symbol.
+fn own(picture: &Gray, document: bool, budget: &Budget, reading: &mut Reading) -> (Vec<Patch>, bool) {
+    let mut straightened = Vec::new();
+    for (region, place) in regions::find(picture).iter().enumerate() {
+        if !reading.may(budget, Attempt::Own { region, document }) {
+            break;
         }
-        match pdf417::read(picture, region) {
+        match pdf417::read(picture, place) {
             Ok(symbol) => {
                 reading.codes.push(Code::of(Symbology::Pdf417, symbol.text, symbol.quad));
-                return;
+                return (straightened, true);
             }
             Err(patch) => straightened.extend(patch),
         }
     }
+    (straightened, false)
 }
 
 /// rxing on everything.

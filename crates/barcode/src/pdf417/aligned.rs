@@ -19,7 +19,7 @@ type Slopes = (f32, f32);
 const COARSE: usize = 640;
 
 /// How far lines may lean over the whole patch, in pixels, without harm.
-const HARMLESS: f32 = 0.4;
+const HARMLESS: f32 = 0.6;
 
 /// The region, straight. `width` is that of the patch in pixels.
 pub(crate) fn aligned(picture: &Gray, region: &Region, width: usize) -> Option<Patch> {
@@ -133,9 +133,12 @@ fn best(bands: &[(f32, Vec<f32>)], reach: f32, step: f32) -> Slopes {
     for finer in [4.0, 2.0, 1.0, 0.5] {
         let step = step * finer;
         for _ in 0..3 {
-            let (_, (a, b)) = best;
+            let (before, (a, b)) = best;
             for (da, db) in [(1.0, 1.0), (-1.0, -1.0), (1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)] {
                 consider((a + da * step, b + db * step), &mut best);
+            }
+            if best.0 == before {
+                break;
             }
         }
     }

@@ -8,10 +8,13 @@ use super::grid::Grid;
 use crate::gray::{Patch, Sums};
 
 /// How many columns of a line are looked at to tell its cluster.
-const LOOKED_AT: usize = 6;
+const LOOKED_AT: usize = 5;
+
+/// A codeword that is so like its picture stands where it should.
+const CLEAR: f32 = 0.97;
 
 /// What it costs to believe that a new row begins, in likeness.
-const NEW_ROW: f32 = 0.26;
+const NEW_ROW: f32 = 0.22;
 
 /// What the indicators say of the symbol.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +70,7 @@ impl<'a> Lines<'a> {
     /// Some windows from everywhere.
     fn sample(&self) -> impl Iterator<Item = (Window, f32)> {
         let (lines, columns) = (self.sums.len(), self.grid.columns() + 2);
-        (0..24).map(move |nth| self.window(nth % columns, (nth * 2 + 3) * lines / 54, 0.0))
+        (0..16).map(move |nth| self.window(nth * 5 % columns, (nth * 2 + 3) * lines / 38, 0.0))
     }
 
     /// The window of a codeword on a line, straightened, and its contrast. Column 0 is the left indicator.
@@ -111,7 +114,11 @@ impl<'a> Lines<'a> {
             }
             read
         };
-        [0.0, -0.2, 0.2].map(at).into_iter().max_by(|a, b| a.alike.total_cmp(&b.alike)).unwrap_or_default()
+        let read = at(0.0);
+        if read.alike > CLEAR {
+            return read;
+        }
+        [-0.2, 0.2].map(at).into_iter().fold(read, |best, other| if other.alike > best.alike { other } else { best })
     }
 
     /// Where the rows are and what the indicators say; nothing when no two rows agree about it.
