@@ -151,7 +151,7 @@ impl Sides<'_> {
     /// Whether words of the name are single syllables: so few sounds that a little difference is another name.
     fn syllables(&self, listed: u32) -> bool {
         let these = self.words.iter().enumerate().filter(|(at, _)| listed >> at & 1 == 1);
-        listed.count_ones() > 1 && these.map(|(_, word)| self.index.vocabulary.phones(*word)).all(sound::is_syllable)
+        listed.count_ones() > 1 && these.map(|(_, word)| *word).all(|word| self.index.are_syllables(&[word]))
     }
 
     /// A word of the query that is several of the name's words.

@@ -66,13 +66,20 @@ fn added(word: &[u8], at: usize, bare: bool) -> u16 {
 /// What a phone costs that only one of the two words has.
 fn adding(phone: u8, before: Option<u8>, after: Option<u8>, bare: bool) -> u16 {
     match phone {
+        // A long vowel would be written.
+        b'o' if bare && after == Some(b'u') => 30,
+        b'e' if bare && after == Some(b'i') => 30,
         soft if bare && is_soft(soft) => 8,
         b'y' => 35,
         b'u' if before == Some(b'o') => 15,
         b'o' if after == Some(b'u') => 15,
+        b'e' if matches!(after, Some(b'i' | b'o' | b'u')) => 15,
         b'a' | b'e' | b'i' | b'o' | b'u' if before.is_some_and(|before| is_vowel(before) || before == b'y') => 35,
         b'a' | b'e' | b'i' | b'o' | b'u' => 65,
         b'h' => 45,
+        // What Greek writes with two letters is one sound, or two.
+        b'm' if matches!(after, Some(b'b' | b'p')) => 45,
+        b'n' if matches!(after, Some(b'd' | b't')) => 60,
         b'w' => 60,
         _ => STEP,
     }

@@ -12,6 +12,8 @@ const LONGEST_JOINED: usize = 18;
 /// Shorter words are hardly several words written together.
 const SHORTEST_GLUED: usize = 5;
 const MOST_CUTS: usize = 4;
+/// Words of more names than this are words of their own.
+const COMMON: usize = 3;
 
 /// A name made ready for searching.
 #[derive(Debug)]
@@ -19,7 +21,7 @@ pub(crate) struct Asked {
     pub(crate) words: Vec<Word>,
     /// What each word counts.
     pub(crate) weights: Vec<f32>,
-    /// Whether the list has exactly this word.
+    /// Whether the list has exactly this word, or it is the syllables of a name that has nothing else.
     pub(crate) known: Vec<bool>,
     /// Each word first, in order; then neighbours written together.
     pub(crate) rows: Vec<Row>,
@@ -45,28 +47,45 @@ impl Asked {
     pub(crate) fn new(name: &str, index: &Index) -> Self {
         let mut words = words::of(name);
         words.truncate(MOST_ASKED);
-        let known: Vec<Option<u32>> = words.iter().map(|word| index.vocabulary.exactly(&word.text)).collect();
-        let all = index.names.len() as u32;
-        for (word, known) in words.iter_mut().zip(&known).skip(1) {
-            if known.is_none() && words::is_nearly_a_form(&word.text) {
+        let listed: Vec<Option<u32>> = words.iter().map(|word| index.vocabulary.exactly(&word.text)).collect();
+        for (word, listed) in words.iter_mut().zip(&listed).skip(1) {
+            if listed.is_none() && words::is_nearly_a_form(&word.text) {
                 word.role = Role::Form;
             }
         }
-        let weights = known.iter().zip(&words).map(|(known, word)| match known {
+        let names = index.names.len() as u32;
+        let weights = listed.iter().zip(&words).map(|(listed, word)| match listed {
             Some(number) => index.weights[*number as usize],
-            None => score::weight(word.role, 1, all),
+            None => score::weight(word.role, 1, names),
         });
         let weights = weights.collect();
-        let mut cuts = Vec::new();
-        for (of, word) in words.iter().enumerate() {
-            let long = word.role == Role::Plain && word.text.len() >= SHORTEST_GLUED;
-            if long && known[of].is_none_or(|number| index.having.get(number).len() <= 3) {
-                let mut cutting = Cutting { index, of, pieces: Vec::new(), steps: 0, cuts: &mut cuts };
-                cutting.cut(&word.text);
-            }
-        }
-        Self { rows: rows(&words), known: known.iter().map(Option::is_some).collect(), weights, words, cuts }
+        let cuts = cuts(&words, &listed, index);
+        let rows = rows(&words);
+        let all_syllables = listed.iter().enumerate().all(|(at, listed)| {
+            let cut = |cut: &Cut| cut.of == at && index.are_syllables(&cut.pieces);
+            listed.is_some_and(|number| index.are_syllables(&[number])) || cuts.iter().any(cut)
+        });
+        let known = listed.iter().map(|listed| listed.is_some() || all_syllables).collect();
+        Self { rows, known, weights, words, cuts }
     }
+}
+
+/// Every way to cut a word into words of the list. A word that is common as it is, is cut into syllables only, as
+/// Chinese names are written.
+fn cuts(words: &[Word], listed: &[Option<u32>], index: &Index) -> Vec<Cut> {
+    let mut cuts = Vec::new();
+    for ((of, word), listed) in words.iter().enumerate().zip(listed) {
+        if word.role != Role::Plain || word.text.len() < SHORTEST_GLUED {
+            continue;
+        }
+        let mut these = Vec::new();
+        Cutting { index, of, pieces: Vec::new(), steps: 0, cuts: &mut these }.cut(&word.text);
+        if listed.is_some_and(|number| index.having.get(number).len() > COMMON) {
+            these.retain(|cut| index.are_syllables(&cut.pieces));
+        }
+        cuts.append(&mut these);
+    }
+    cuts
 }
 
 fn rows(words: &[Word]) -> Vec<Row> {
@@ -97,8 +116,7 @@ struct Cutting<'a> {
 impl Cutting<'_> {
     fn cut(&mut self, rest: &str) {
         self.steps += 1;
-        let mine = self.cuts.iter().filter(|cut| cut.of == self.of).count();
-        if self.steps > 60 || mine >= MOST_CUTS {
+        if self.steps > 60 || self.cuts.len() >= MOST_CUTS {
             return;
         }
         if rest.is_empty() {

@@ -7,7 +7,7 @@ use crate::entry::{Entry, Kind, Strength};
 use crate::lists_of::ListsOf;
 use crate::scratch::Scratch;
 use crate::vocabulary::{Collected, Vocabulary};
-use crate::{countries, score, words};
+use crate::{countries, score, sound, words};
 
 /// A list made ready. It may be searched from many threads at once.
 #[derive(Debug)]
@@ -107,6 +107,10 @@ impl Index {
             + self.names.capacity() * size_of::<Listed>()
             + self.entries.capacity() * size_of::<Known>()
             + facts.sum::<usize>()
+    }
+
+    pub(crate) fn are_syllables(&self, words: &[u32]) -> bool {
+        words.iter().all(|word| sound::is_syllable(self.vocabulary.phones(*word)))
     }
 
     pub(crate) fn text(&self, name: u32) -> &str {

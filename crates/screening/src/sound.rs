@@ -26,7 +26,7 @@ pub(crate) fn phones(word: &str) -> Vec<u8> {
 
 /// What is heard at a place, and how many letters that takes.
 fn one(letters: &[u8], at: usize) -> (&[u8], usize) {
-    const CLUSTERS: [(&[u8], &[u8]); 25] = [
+    const CLUSTERS: [(&[u8], &[u8]); 26] = [
         (b"shch", b"S"),
         (b"tsch", b"C"),
         (b"dsch", b"j"),
@@ -47,9 +47,10 @@ fn one(letters: &[u8], at: usize) -> (&[u8], usize) {
         (b"dj", b"j"),
         (b"ts", b"W"),
         (b"tz", b"W"),
-        (b"oo", b"u"),
-        (b"ee", b"i"),
-        (b"hs", b"S"),
+        (b"oo", b"ou"),
+        (b"ee", b"ei"),
+        (b"hsi", b"Si"),
+        (b"hsu", b"Su"),
         (b"qi", b"Qi"),
         (b"ij", b"i"),
     ];

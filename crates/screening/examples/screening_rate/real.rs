@@ -1,13 +1,12 @@
 //! Queries about a real list: its names with slips, order changed, parts dropped or written together. Strangers are the
 //! generator's, and names put together from parts of the list's own, which are harder.
 
-use std::collections::HashSet;
 use std::path::Path;
 
 use bonafide_screening::{Entry, Kind};
 
 use crate::chance::Chance;
-use crate::specimens::{Asked, Set, perturbed, strangers, words};
+use crate::specimens::{Asked, Read, Set, perturbed, strangers};
 
 /// What the files of a folder hold: every file that lists are made of.
 pub(crate) fn list(folder: &str) -> Result<Vec<Entry>, String> {
@@ -49,8 +48,7 @@ pub(crate) fn set(entries: Vec<Entry>, seed: u64, each: usize, mixed: bool) -> S
             }
         }
     }
-    let read: HashSet<String> =
-        entries.iter().flat_map(|entry| entry.names.iter().map(|name| words(&name.text))).collect();
+    let read = Read::of(&entries);
     let wanted = 8 * each;
     let negatives = if mixed {
         let persons: Vec<usize> = beings.iter().copied().filter(|at| entries[*at].kind == Kind::Person).collect();
@@ -60,9 +58,7 @@ pub(crate) fn set(entries: Vec<Entry>, seed: u64, each: usize, mixed: bool) -> S
             let (one, other) = (half(), half());
             let (given, family) = (one.split(' ').next().unwrap_or(""), other.rsplit(' ').next().unwrap_or(""));
             let name = format!("{given} {family}");
-            if !entries.iter().any(|entry| entry.names.iter().any(|listed| contains(&listed.text, given, family)))
-                && !read.contains(&words(&name))
-            {
+            if !read.holds(&name) {
                 made.push(name);
             }
         }
@@ -71,13 +67,6 @@ pub(crate) fn set(entries: Vec<Entry>, seed: u64, each: usize, mixed: bool) -> S
         strangers(seed, wanted)
     };
     Set { entries, positives, negatives }
-}
-
-/// Whether a listed name has both words: then it may be meant, and the query is no stranger.
-fn contains(listed: &str, given: &str, family: &str) -> bool {
-    let listed = words(listed);
-    let has = |word: &str| listed.split(' ').any(|part| words(word).split(' ').next_back() == Some(part));
-    has(given) && has(family)
 }
 
 /// `LAST, First Middle` as people say it.

@@ -1,6 +1,6 @@
 //! People and firms who do not exist, as a sanctions list would have them, and queries of which the right answer is known.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use bonafide_screening::{BirthDate, Entry, Kind, Name, PartialDate, Strength};
 
@@ -81,8 +81,7 @@ pub(crate) fn set(seed: u64, entries: usize, each: usize, negatives: usize, borr
             }
         }
     }
-    let read: HashSet<String> =
-        listed.iter().flat_map(|entry| entry.names.iter().map(|name| words(&name.text))).collect();
+    let read = Read::of(&listed);
     let mut strangers = Vec::new();
     while strangers.len() < negatives {
         let mut specimen = Specimen::new(&mut chance);
@@ -91,11 +90,39 @@ pub(crate) fn set(seed: u64, entries: usize, each: usize, negatives: usize, borr
         }
         let known = taken.contains(&specimen.bag(usize::MAX)) || specimen.without_one().any(|bag| taken.contains(&bag));
         let name = if chance.percent(15) { specimen.native() } else { specimen.latin(&mut chance, true) };
-        if !known && !read.contains(&words(&name)) {
+        if !known && !read.holds(&name) && !read.holds(&specimen.plain()) {
             strangers.push(name);
         }
     }
     Set { entries: listed, positives, negatives: strangers }
+}
+
+/// The names of a list by their words: a name of which one listed has every word is that one with parts dropped.
+pub(crate) struct Read {
+    names: Vec<HashSet<String>>,
+    having: HashMap<String, Vec<usize>>,
+}
+
+impl Read {
+    pub(crate) fn of(entries: &[Entry]) -> Self {
+        let names = entries.iter().flat_map(|entry| &entry.names);
+        let names: Vec<HashSet<String>> =
+            names.map(|name| words(&name.text).split(' ').map(str::to_owned).collect()).collect();
+        let mut having: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, words) in names.iter().enumerate() {
+            words.iter().for_each(|word| having.entry(word.clone()).or_default().push(at));
+        }
+        Self { names, having }
+    }
+
+    pub(crate) fn holds(&self, name: &str) -> bool {
+        let asked: HashSet<String> = words(name).split(' ').map(str::to_owned).collect();
+        let fewest = asked
+            .iter()
+            .map(|word| self.having.get(word).map_or(&[][..], Vec::as_slice))
+            .min_by_key(|names| names.len());
+        fewest.is_some_and(|names| names.iter().any(|at| asked.is_subset(&self.names[*at])))
+    }
 }
 
 /// Names of people and firms on no list at all.
@@ -160,6 +187,10 @@ impl Specimen {
     fn native(&self) -> String {
         let between = if matches!(self.culture, Culture::Han | Culture::Hangul) { "" } else { " " };
         self.parts.iter().map(|part| part.native.as_str()).collect::<Vec<_>>().join(between)
+    }
+
+    fn plain(&self) -> String {
+        self.parts.iter().map(|part| part.latin[0].as_str()).collect::<Vec<_>>().join(" ")
     }
 
     fn latin(&self, chance: &mut Chance, variants: bool) -> String {

@@ -1,11 +1,12 @@
-//! Korean syllables by the Revised Romanisation, and the surnames by what their bearers write instead.
+//! Korean syllables, and the surnames by what their bearers write. The vowels that the Revised Romanisation writes `eo`
+//! and `eu` are `o` and `u` here, halfway to the `u`, `ou` and `oo` of other systems.
 
 /// What comes first, in the order of Unicode's arithmetic.
 const FIRST: [&str; 19] =
     ["g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h"];
 const MIDDLE: [&str; 21] = [
-    "a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu",
-    "ui", "i",
+    "a", "ae", "ya", "yae", "o", "e", "yo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "u", "ui",
+    "i",
 ];
 const LAST: [&str; 28] = [
     "", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng", "t",
