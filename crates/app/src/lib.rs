@@ -30,6 +30,7 @@ pub mod objects;
 pub mod outbox;
 pub mod pictures;
 pub mod profiles;
+pub mod registers;
 pub mod reviews;
 mod sandbox;
 pub mod screening;

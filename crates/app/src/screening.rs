@@ -63,7 +63,7 @@ fn stored(list: &str, entry: &Entry) -> Result<store::StoredEntry, Error> {
 }
 
 /// Whether a list can be called so: it stands in commands, logs and findings.
-fn is_name(name: &str) -> bool {
+pub(crate) fn is_name(name: &str) -> bool {
     let is_good = |b: u8| b.is_ascii_alphanumeric() || b"-_.".contains(&b);
     (1..=MAX_NAME).contains(&name.len()) && name.bytes().all(is_good)
 }

@@ -7,6 +7,7 @@
 //! decide later. A worker may die at any line: the job comes up again, and one that comes up too often goes to the desk
 //! with the blind spots it has.
 
+mod business;
 mod known;
 mod outcome;
 mod papers;
@@ -132,17 +133,24 @@ fn end(cx: &mut Cx<'_, '_>, job: &jobs::Job, case: CaseSid, looked: &Looked, scr
         return Ok(());
     }
     let bundle = reviews::submitted(cx, &stored)?.bundle;
-    let report = whole(cx, &stored, looked, screened)?;
+    let report = whole(cx, &stored, &bundle, looked, screened)?;
     keep(cx, &stored, &report)?;
     reviews::begin(cx, case)?;
     outcome::decide(cx, &stored, &bundle, &report)
 }
 
 /// The report with what only the house can know.
-fn whole(cx: &mut Cx<'_, '_>, stored: &Stored, looked: &Looked, screened: &Screened) -> Result<Report, Error> {
+fn whole(
+    cx: &mut Cx<'_, '_>,
+    stored: &Stored,
+    bundle: &Bundle,
+    looked: &Looked,
+    screened: &Screened,
+) -> Result<Report, Error> {
     let mut report = looked.report.clone();
     report.join(known::look(cx, stored, &looked.marks)?);
     report.join(screening::findings(cx, stored, screened)?);
+    report.join(business::look(cx, bundle)?);
     report.sort();
     Ok(report)
 }

@@ -52,21 +52,34 @@ CREATE TABLE screening_clearances (
     PRIMARY KEY (profile_sid, subject_digest, list, entry)
 );
 
--- A register of companies, as it was imported. The keys are what a company is found by: folded, and public.
+-- Registers of companies. An import writes its rows under its own number, in many transactions; they are found once
+-- registers names that number. Rows of an import that is over and that no register names are cleared little by little.
+CREATE TABLE register_imports (
+    import BIGINT NOT NULL PRIMARY KEY,
+    register TEXT NOT NULL,
+    companies BIGINT NOT NULL,
+    is_over BOOLEAN NOT NULL
+);
+
 CREATE TABLE registers (
     name TEXT NOT NULL PRIMARY KEY,
+    import BIGINT NOT NULL REFERENCES register_imports (import),
     companies BIGINT NOT NULL,
     imported_at BIGINT NOT NULL
 );
 
 CREATE TABLE companies (
-    register TEXT NOT NULL REFERENCES registers (name),
+    import BIGINT NOT NULL,
     id TEXT NOT NULL,
-    country TEXT NOT NULL,
-    number_key TEXT NOT NULL,
-    name_key TEXT NOT NULL,
     content TEXT NOT NULL,
-    PRIMARY KEY (register, id)
+    PRIMARY KEY (import, id)
 );
-CREATE INDEX companies_by_number ON companies (number_key, country);
-CREATE INDEX companies_by_name ON companies (name_key, country);
+
+-- What a company is found by: its number and its names, folded, each for every country it is of.
+CREATE TABLE company_keys (
+    import BIGINT NOT NULL,
+    key TEXT NOT NULL,
+    country TEXT NOT NULL,
+    id TEXT NOT NULL,
+    PRIMARY KEY (import, key, country, id)
+);

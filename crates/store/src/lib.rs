@@ -11,6 +11,7 @@ pub mod audit;
 pub mod captures;
 pub mod cases;
 pub mod channel_endpoints;
+pub mod companies;
 pub mod consents;
 pub mod deliveries;
 pub mod documents;
