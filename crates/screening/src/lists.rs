@@ -80,7 +80,7 @@ impl Unreadable {
     }
 }
 
-/// Reads a list from its files, each with its name.
+/// Reads a list from its files, each with its name: OFAC's tables or XML, or a table with a heading.
 ///
 /// # Errors
 ///
