@@ -26,7 +26,7 @@ fn main() {
     let each = number("--each", 250) as usize;
     let misses = given.contains_key("--misses");
     if let Some(folder) = given.get("--list") {
-        return real_list(folder, number("--seed", UNSEEN), each, misses);
+        return real_list(folder, number("--seed", UNSEEN), each, misses, given.get("--write").copied());
     }
     let seeds = given.get("--seed").map_or(vec![TUNED_ON[0], UNSEEN], |_| vec![number("--seed", UNSEEN)]);
     for seed in seeds {
@@ -44,7 +44,7 @@ fn main() {
     }
 }
 
-fn real_list(folder: &str, seed: u64, each: usize, misses: bool) {
+fn real_list(folder: &str, seed: u64, each: usize, misses: bool, write: Option<&str>) {
     for mixed in [false, true] {
         let entries = match real::list(folder) {
             Ok(entries) => entries,
@@ -52,6 +52,10 @@ fn real_list(folder: &str, seed: u64, each: usize, misses: bool) {
         };
         let kinds = if mixed { "given and family names of the list itself, mixed" } else { "generated" };
         println!("{folder}: {} entries, seed {seed}; strangers are {kinds}", entries.len());
-        measure::report(&real::set(entries, seed, each, mixed), misses);
+        let set = real::set(entries, seed, each, mixed);
+        measure::report(&set, misses);
+        if let Some(folder) = write.filter(|_| !mixed) {
+            measure::write(&set, folder);
+        }
     }
 }

@@ -141,6 +141,7 @@ fn of(text: &str) -> Role {
 /// `s.` `a.` is `sa` where that is a form of firms, else two initials; a form gets its one spelling.
 pub(super) fn join_abbreviations(words: &mut Vec<Word>) {
     for at in 0..words.len() {
+        part_from_form(words, at);
         let form = (2..=4).rev().find_map(|length| Some((length, initials(words.get(at..at + length)?)?)));
         if let Some((length, form)) = form {
             let written: String = words.drain(at + 1..at + length).map(|word| word.written).collect();
@@ -158,6 +159,23 @@ pub(super) fn join_abbreviations(words: &mut Vec<Word>) {
         }
     }
     words.retain(|word| !word.text.is_empty());
+}
+
+/// `kalibrovs.` `a.` is a name and the form that was written close to it.
+fn part_from_form(words: &mut Vec<Word>, at: usize) {
+    let (Some(word), Some(next)) = (words.get(at), words.get(at + 1)) else { return };
+    let letter = word.text.strip_suffix('.').and_then(|text| text.get(text.len().checked_sub(1)?..));
+    let Some(letter) = letter.filter(|_| word.text.len() > 4) else { return };
+    let alone = Word { text: format!("{letter}."), written: format!("{letter}."), ..word.clone() };
+    let form = (1..=3).any(|more| {
+        let rest = words.get(at + 1..=at + more).unwrap_or_default();
+        !rest.is_empty() && initials(&[&[alone.clone()], rest].concat()).is_some()
+    });
+    if form && next.text.len() <= 2 {
+        words[at].text.pop();
+        words[at].text.pop();
+        words.insert(at + 1, alone);
+    }
 }
 
 /// The form of a firm that dotted letters spell.
