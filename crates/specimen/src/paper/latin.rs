@@ -53,3 +53,36 @@ const BARE: [(char, &str); 17] = [
     ('K', "Ķ"),
     ('H', "Ĥ"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::super::issuer;
+    use super::transliterated;
+
+    #[test]
+    fn names_are_written_as_icao_has_them() {
+        for (name, issuer, lines) in [
+            ("Schröder-Groß", "DEU", "SCHROEDER<GROSS"),
+            ("Öztürk", "TUR", "OZTURK"),
+            ("İpekçi", "TUR", "IPEKCI"),
+            ("Þór Ævar", "ISL", "THOR<AEVAR"),
+            ("Łukaszewicz", "POL", "LUKASZEWICZ"),
+            ("’s-Hertogen d’Œuvre", "NLD", "S<HERTOGEN<DOEUVRE"),
+            ("Nguyễn Thị Hương", "VNM", "NGUYEN<THI<HUONG"),
+            ("Åke Sørensen", "SWE", "AAKE<SOERENSEN"),
+        ] {
+            assert_eq!(transliterated(name, issuer), lines);
+        }
+    }
+
+    #[test]
+    fn no_letter_of_a_name_is_lost() {
+        for issuer in &issuer::ALL {
+            for name in [issuer.families, issuer.women, issuer.men].concat() {
+                let letters = name.chars().filter(|sign| sign.is_alphabetic()).count();
+                let written = transliterated(name, issuer.code).replace('<', "").len();
+                assert!(written >= letters, "{name}");
+            }
+        }
+    }
+}

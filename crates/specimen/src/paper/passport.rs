@@ -150,10 +150,9 @@ impl<'a> Print<'a> {
         if self.paper.has(&Change::NoPortrait) {
             return;
         }
-        let (face, is_grey) = (self.said.person.face, self.style.is_grey);
-        let picture = |size: (u32, u32)| photograph_of(face, is_grey, size);
-        self.sheet.truth.portrait = Some(self.sheet.paste(bounds, 0.97, picture));
         let [left, top, wide, high] = bounds;
+        let (drawn, is_grey) = (photograph_of(self.said.person.face, high / wide), self.style.is_grey);
+        self.sheet.truth.portrait = Some(self.sheet.paste(bounds, 0.97, |size| print_of(&drawn, is_grey, size)));
         for n in 0..9 {
             let y = top + high * (n as f32 + 0.5) / 9.0;
             let wave = |x: f32| (x, y + 1.1 * (x / 3.1 + n as f32).sin());
@@ -161,7 +160,7 @@ impl<'a> Print<'a> {
             self.sheet.stroke(&points, 0.1, self.style.lines[0], 0.35);
         }
         if let Some(ghost) = ghost {
-            self.sheet.paste(ghost, 0.3, |size| photograph_of(face, true, size));
+            self.sheet.paste(ghost, 0.3, |size| print_of(&drawn, true, size));
         }
     }
 
@@ -199,15 +198,18 @@ impl<'a> Print<'a> {
     }
 }
 
-/// The portrait as it is printed: drawn once at most as large as a good photo, flatter than life.
-fn photograph_of(face: u64, is_grey: bool, (wide, high): (u32, u32)) -> RgbImage {
-    let width = wide.clamp(140, 320);
-    let height = (width as f32 * high as f32 / wide as f32).round() as u32;
+/// The photograph that was handed in: hardly anybody holds the head quite straight.
+fn photograph_of(face: u64, aspect: f32) -> RgbImage {
     let sway = |n: u32| ((face >> n) % 7) as f32 - 3.0;
     let pose = Pose { yaw: sway(0) * 0.6, nod: sway(3) * 0.5, lean: sway(6) * 0.4, ..Pose::PORTRAIT };
-    let drawn = imageops::resize(&head::portrait(face, pose, (width, height)), wide, high, FilterType::Triangle);
+    head::portrait(face, pose, (320, (320.0 * aspect).round() as u32))
+}
+
+/// The photograph as it is printed, flatter than life.
+fn print_of(photograph: &RgbImage, is_grey: bool, (wide, high): (u32, u32)) -> RgbImage {
+    let fitted = imageops::resize(photograph, wide, high, FilterType::Triangle);
     RgbImage::from_fn(wide, high, |x, y| {
-        let pixel = drawn.get_pixel(x, y).0.map(|n| f32::from(n) * 0.9 + 18.0);
+        let pixel = fitted.get_pixel(x, y).0.map(|n| f32::from(n) * 0.9 + 18.0);
         let grey = pixel[0] * 0.3 + pixel[1] * 0.59 + pixel[2] * 0.11;
         Rgb(if is_grey { [grey as u8; 3] } else { pixel.map(|n| n as u8) })
     })

@@ -270,3 +270,24 @@ fn blend(under: &mut Colour, over: Colour, share: f32) {
         *below = (f32::from(*below) * (1.0 - share) + f32::from(above) * share).round() as u8;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::issuer;
+    use super::super::style::capitals;
+    use super::*;
+
+    #[test]
+    fn the_typefaces_have_every_letter_of_every_paper() {
+        for own in &issuer::ALL {
+            let text = [own.own_name, own.citizen, own.authority, own.words.permit, own.words.height].concat()
+                + &own.words.months.concat()
+                + &[own.families, own.women, own.men, own.towns].concat().concat();
+            for sign in text.chars().chain(capitals(&text, own).chars()).filter(|sign| *sign != ' ') {
+                for face in [Face::Sans, Face::Condensed, Face::Bold] {
+                    assert_ne!(Type::of(face).font.glyph_id(sign).0, 0, "{face:?} has no {sign}");
+                }
+            }
+        }
+    }
+}
