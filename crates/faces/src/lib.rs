@@ -1,9 +1,12 @@
-//! Faces on a picture: where they are and where they look.
+//! Faces on a picture: where they are, how they are held, whether they are solid, and whether two are one person's.
 //!
 //! A small network finds them on 128 × 128 pixels. It knows faces that fill a good part of what it is shown, so a
 //! picture on which it sees none is shown again in overlapping tiles: the portrait on a page of a passport is small.
 //! Every face is then looked at three times more from near, once in a mirror and once from nearer still: a face stays
 //! one however it is looked at, and the lines of a printed page do not. What the three say is averaged.
+//!
+//! This network the program carries. The two others lie in the folder of models: one lays a `mesh` over a face, from which
+//! its `turn` and its `flatness` are told, the other describes it (`likeness`).
 
 mod boxes;
 mod cut;
@@ -49,41 +52,6 @@ pub struct Face {
     /// Right eye, left eye, nose, mouth, right ear, left ear (the person's own sides), in shares of width and height.
     /// A point that the picture cuts off lies outside 0 to 1.
     pub landmarks: [(f32, f32); 6],
-}
-
-impl Face {
-    /// How far the head is turned, in degrees, roughly; positive when it is turned to the person's own left.
-    ///
-    /// It is how far the nose stands beside the middle of the eyes and the middle of the ears, for a head of usual
-    /// proportions. The sign can be trusted from about 10 degrees on. The number is good for telling straight from
-    /// turned, and for no more: between 15 and 40 degrees it may be wrong by a third, and near a profile it says too
-    /// little. A flat photograph held at an angle changes it by little, but it is no proof that a head is solid.
-    pub fn turn(&self) -> f32 {
-        let [right_eye, left_eye, nose, mouth, right_ear, left_ear] = self.landmarks;
-        let down = minus(mouth, middle(right_eye, left_eye));
-        let beside_eyes = share_along(minus(left_eye, right_eye), down, minus(nose, middle(right_eye, left_eye)));
-        let beside_ears = share_along(minus(left_ear, right_ear), down, minus(nose, middle(right_ear, left_ear)));
-        let by_eyes = (beside_eyes / NOSE_BEFORE_EYES).atan();
-        let by_ears = (beside_ears / NOSE_BEFORE_EARS).atan();
-        let turn = ((by_eyes + by_ears) / 2.0).to_degrees();
-        if turn.is_finite() { turn } else { 0.0 }
-    }
-}
-
-/// How far the tip of a nose stands before the eyes, less what the mouth does, in distances of the eyes.
-const NOSE_BEFORE_EYES: f32 = 0.52;
-
-/// How far the tip of a nose stands before the ears, in distances of the ears.
-const NOSE_BEFORE_EARS: f32 = 0.87;
-
-/// How much of `along` is in `vector` when the rest of it is `down`. The answer does not depend on how the head leans,
-/// nor on the proportions of the picture.
-fn share_along(along: (f32, f32), down: (f32, f32), vector: (f32, f32)) -> f32 {
-    cross(vector, down) / cross(along, down)
-}
-
-fn cross(a: (f32, f32), b: (f32, f32)) -> f32 {
-    a.0 * b.1 - a.1 * b.0
 }
 
 fn minus(a: (f32, f32), b: (f32, f32)) -> (f32, f32) {

@@ -2,12 +2,13 @@
 
 use bonafide_domain::picture::{Region, Side};
 use bonafide_faces::flatness::Relief;
-use bonafide_faces::likeness::{Descriptor, Likeness, Unfit};
+use bonafide_faces::likeness::{Descriptor, Likeness, Unfit, Verdict};
 use bonafide_faces::mesh::{Mesh, Shape};
 use bonafide_faces::turn::{Body, Held};
 use bonafide_faces::{find, find_in};
 use bonafide_models::{Missing, Shelf};
 use bonafide_pixels::plane::{Plane, blended};
+use bonafide_specimen::head::known::{ANNA, BORIS, OSKAR};
 use bonafide_specimen::head::{Pose, portrait};
 use image::{Rgb, RgbImage, imageops};
 
@@ -93,6 +94,36 @@ fn a_flat_picture_of_a_head_is_not_solid_however_it_is_held() {
         let asked = if degrees < 0.0 { Side::Right } else { Side::Left };
         assert_ne!(limits.held(asked, &held.turn()), Some(Held::AsAsked), "{degrees}: {:?}", held.turn());
     }
+}
+
+/// The straight frame of a known head.
+fn straight(likeness: &Likeness, seed: u64) -> Descriptor {
+    described(likeness, &portrait(seed, Pose::STRAIGHT, CAMERA)).expect("a description")
+}
+
+#[test]
+fn one_head_is_one_person_turned_on_a_card_and_in_less_light() {
+    let likeness = likeness();
+    let me = straight(&likeness, BORIS);
+    for (what, pose, size) in [
+        ("turned left", Pose::STRAIGHT.turned(25.0), CAMERA),
+        ("turned right", Pose::STRAIGHT.turned(-25.0), CAMERA),
+        ("in less light", Pose::STRAIGHT.lit(0.5), CAMERA),
+        ("on a card", Pose::PORTRAIT, (180, 230)),
+    ] {
+        let distance = described(&likeness, &portrait(BORIS, pose, size)).expect("a description").distance(&me);
+        assert_eq!(likeness.settings().judge(distance), Verdict::Same, "{what}: {distance}");
+    }
+}
+
+#[test]
+fn two_heads_are_two_persons_or_left_to_people() {
+    let likeness = likeness();
+    let [anna, boris, oskar] = [ANNA, BORIS, OSKAR].map(|seed| straight(&likeness, seed));
+    let judged = |one: &Descriptor, other: &Descriptor| likeness.settings().judge(one.distance(other));
+    assert_eq!(judged(&boris, &oskar), Verdict::Other, "{}", boris.distance(&oskar));
+    assert_eq!(judged(&boris, &anna), Verdict::Other, "{}", boris.distance(&anna));
+    assert_eq!(judged(&anna, &oskar), Verdict::Unsure, "{}", anna.distance(&oskar));
 }
 
 #[test]

@@ -6,6 +6,7 @@
 
 mod camera;
 mod glasses;
+pub mod known;
 mod paint;
 mod person;
 mod room;
