@@ -105,10 +105,10 @@ fn starting(tokens: &[Token]) -> Vec<Seen> {
     if let (Some(a), Some(b), Some(c)) = (number(0), number(1), number(2)) {
         found.extend(Seen::on(&tokens[..3], figured(a, b, c), c.len().max(a.len())));
     }
-    // Gaps get lost: eight digits in one, two or three pieces.
-    for pieces in 1..=3.min(tokens.len()) {
+    // Gaps get lost: eight digits in one piece or two. Those are the least sure.
+    for pieces in 1..=2.min(tokens.len()) {
         let digits: Option<String> = (0..pieces).map(number).collect();
-        found.extend(digits.and_then(|digits| Seen::on(&tokens[..pieces], run_together(&digits), 4)));
+        found.extend(digits.and_then(|digits| Seen::on(&tokens[..pieces], run_together(&digits), 8)));
     }
     found
 }
@@ -302,6 +302,7 @@ mod tests {
             "23 MRC/MAR 1987",
             "2303 1987",
             "23 031987",
+            "3 008 1987/03/23",
         ];
         for print in prints {
             assert_eq!(readings(print), ["1987-03-23"], "{print}");

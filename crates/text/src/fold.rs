@@ -67,6 +67,7 @@ fn wide(character: char) -> Option<&'static str> {
         'Ö' | 'ö' | 'Ø' | 'ø' | 'Œ' | 'œ' => "OE",
         'Ü' | 'ü' => "UE",
         'Å' | 'å' => "AA",
+        'Þ' | 'þ' => "TH",
         _ => return None,
     })
 }
@@ -81,7 +82,8 @@ fn special(character: char) -> Option<&'static str> {
         'ª' => "A",
         'Ł' | 'ł' | 'Ŀ' | 'ŀ' => "L",
         'Đ' | 'đ' | 'Ð' | 'ð' => "D",
-        'Þ' | 'þ' => "TH",
+        // What a reader takes it for that does not know it.
+        'Þ' | 'þ' => "P",
         'Ħ' | 'ħ' => "H",
         'ı' => "I",
         'Ŧ' | 'ŧ' => "T",

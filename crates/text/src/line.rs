@@ -63,8 +63,7 @@ impl Line {
 
     /// How high the line is, in pixels.
     pub fn height(&self) -> f32 {
-        let [a, b, c, d] = self.quad;
-        (distance(a, d) + distance(b, c)) / 2.0
+        height(&self.quad)
     }
 
     /// The part of the line between two characters, the second not included.
@@ -74,6 +73,12 @@ impl Line {
         let [a, b, c, d] = self.quad;
         [between(a, b, left), between(a, b, right), between(d, c, right), between(d, c, left)]
     }
+}
+
+/// How high a box is.
+pub(crate) fn height(quad: &Quad) -> f32 {
+    let [a, b, c, d] = *quad;
+    (distance(a, d) + distance(b, c)) / 2.0
 }
 
 /// How far apart two points are.

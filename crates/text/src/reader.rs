@@ -9,8 +9,8 @@ use serde::Deserialize;
 use crate::boxes;
 use crate::columns::{Alphabet, Meanings};
 use crate::finder::Finder;
-use crate::line::{Line, Quad, Reading};
-use crate::strips::Strip;
+use crate::line::{Line, Quad, Reading, height};
+use crate::strips::{Strip, tightened};
 
 /// So many lines are read at most: a side of a document has some twenty, a page of a book is no document.
 const MOST_LINES: usize = 48;
@@ -30,8 +30,10 @@ const PADDED: f32 = 1.2;
 struct Settings {
     /// The height of what it is shown, in pixels.
     height: u32,
-    /// How wide a line is shown, as a share of what its height would make it.
+    /// How wide a line is shown that is sharp enough, as a share of what its height would make it.
     squeezed: f32,
+    /// From which height on a line on the picture is, in pixels.
+    squeezed_from: f32,
     /// How many columns of pixels one of its answers covers.
     step: usize,
     /// What its answers stand for, in order.
@@ -71,7 +73,9 @@ impl Reader {
         let mut strips: Vec<(Quad, Strip)> = Vec::new();
         let (mut columns, settings) = (0, &self.network.settings);
         for quad in quads {
-            let strip = Strip::cut(pixels, quad, settings.height, settings.squeezed);
+            let quad = tightened(pixels, quad);
+            let squeezed = if height(&quad) < settings.squeezed_from { 1.0 } else { settings.squeezed };
+            let strip = Strip::cut(pixels, quad, settings.height, squeezed);
             columns += strip.width;
             if columns > MOST_COLUMNS {
                 break;
@@ -111,8 +115,8 @@ impl Reader {
         alphabet: &Alphabet,
     ) -> Vec<Reading> {
         let meanings = Meanings::new(&self.known, alphabet);
-        let Settings { height, squeezed, .. } = self.network.settings;
-        let strips: Vec<Strip> = crops.iter().map(|crop| Strip::whole(crop, height, squeezed)).collect();
+        let height = self.network.settings.height;
+        let strips: Vec<Strip> = crops.iter().map(|crop| Strip::whole(crop, height)).collect();
         self.readings(&strips, &meanings)
     }
 

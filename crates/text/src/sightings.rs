@@ -56,7 +56,19 @@ pub fn find_date(lines: &[Line], date: Date) -> Option<Sighting> {
             }
         }
     }
-    best
+    best.or_else(|| find_digits(lines, date))
+}
+
+/// Where the digits of a date stand that runs into something else, in any of the orders.
+fn find_digits(lines: &[Line], date: Date) -> Option<Sighting> {
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    let orders = [
+        format!("{day:02}{month:02}{year:04}"),
+        format!("{month:02}{day:02}{year:04}"),
+        format!("{year:04}{month:02}{day:02}"),
+    ];
+    let seen = orders.iter().filter_map(|digits| closest_of(lines, digits, |_| 1.0));
+    seen.min_by(|a, b| a.distance.total_cmp(&b.distance))
 }
 
 /// Every date on a side, from the top down, with what it could be: the day before the month first.
@@ -177,6 +189,8 @@ mod tests {
         assert_eq!(seen(2031, 12, 2), Some(0.0));
         assert_eq!(seen(2021, 12, 8), Some(1.0));
         assert_eq!(seen(1987, 6, 25), None);
+        let lines = [printed("3D0825/06/1987", 0.0)];
+        assert_eq!(find_date(&lines, Date::constant(1987, 6, 25)).map(|seen| seen.distance), Some(1.0));
     }
 
     #[test]

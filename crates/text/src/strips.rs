@@ -28,14 +28,10 @@ impl Strip {
     }
 
     /// A picture that is a line.
-    pub(crate) fn whole<P: Pixel<Subpixel = u8>>(
-        crop: &impl GenericImageView<Pixel = P>,
-        height: u32,
-        squeezed: f32,
-    ) -> Strip {
+    pub(crate) fn whole<P: Pixel<Subpixel = u8>>(crop: &impl GenericImageView<Pixel = P>, height: u32) -> Strip {
         let colours = RgbImage::from_fn(crop.width(), crop.height(), |x, y| crop.get_pixel(x, y).to_rgb());
         let (wide, high) = (colours.width() as f32, colours.height() as f32);
-        Strip::cut(&colours, [(0.0, 0.0), (wide, 0.0), (wide, high), (0.0, high)], height, squeezed)
+        Strip::cut(&colours, [(0.0, 0.0), (wide, 0.0), (wide, high), (0.0, high)], height, 1.0)
     }
 
     fn drawn(width: u32, height: u32, colour: impl Fn(u32, u32) -> [f32; 3]) -> Strip {
@@ -52,6 +48,61 @@ impl Strip {
         }
         Strip { width: width as usize, planes }
     }
+}
+
+/// A box whose strongest print is lower than this part of it holds more than one line, or too much paper.
+const LOOSE: f32 = 0.5;
+
+/// Rows with so much of the strongest row's print belong to the same line.
+const PRINTED: f32 = 0.35;
+
+/// So much of the print's height stays above and below it, for accents and tails.
+const ROOM: f32 = 0.35;
+
+/// The same box without the paper above and below the print, where there is much of it.
+///
+/// On poor pictures the small label above a value runs into it, and both get one box. The value is the stronger print.
+pub(crate) fn tightened(pixels: &RgbImage, quad: Quad) -> Quad {
+    let view = Plane::onto(quad);
+    let rows = smoothed(&strokes(pixels, &view));
+    let floor = rows.iter().copied().fold(f32::MAX, f32::min);
+    let (strongest, most) =
+        rows.iter().copied().enumerate().fold((0, f32::MIN), |best, row| if row.1 > best.1 { row } else { best });
+    let is_print = |row: &f32| row - floor >= PRINTED * (most - floor);
+    let above = rows[..strongest].iter().rev().take_while(|row| is_print(row)).count();
+    let below = rows[strongest..].iter().take_while(|row| is_print(row)).count();
+    let high = (above + below) as f32;
+    if high >= LOOSE * ROWS as f32 {
+        return quad;
+    }
+    let share = |row: f32| (row / ROWS as f32).clamp(0.0, 1.0);
+    let top = share((strongest - above) as f32 - ROOM * high);
+    let bottom = share((strongest + below) as f32 + ROOM * high);
+    [(0.0, top), (1.0, top), (1.0, bottom), (0.0, bottom)].map(|point| view.of(point))
+}
+
+/// How many rows of a box are looked at.
+const ROWS: usize = 24;
+
+/// How much each row of a box changes from left to right: print does, paper does little.
+fn strokes(pixels: &RgbImage, view: &Plane) -> [f32; ROWS] {
+    let columns = 160;
+    std::array::from_fn(|row| {
+        let light = |column: usize| {
+            let place = ((column as f32 + 0.5) / columns as f32, (row as f32 + 0.5) / ROWS as f32);
+            blended(pixels, view.of(place)).iter().map(|channel| f32::from(*channel)).sum::<f32>()
+        };
+        let lights: Vec<f32> = (0..columns).map(light).collect();
+        lights.windows(3).map(|three| (three[2] - three[0]).abs()).sum()
+    })
+}
+
+/// Each row with its neighbours.
+fn smoothed(rows: &[f32; ROWS]) -> [f32; ROWS] {
+    std::array::from_fn(|row| {
+        let near = &rows[row.saturating_sub(1)..(row + 2).min(ROWS)];
+        near.iter().sum::<f32>() / near.len() as f32
+    })
 }
 
 /// How wide a line is shown that is so many heights wide: a multiple of eight.
