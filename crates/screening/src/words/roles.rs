@@ -169,7 +169,7 @@ fn part_from_form(words: &mut Vec<Word>, at: usize) {
     let alone = Word { text: format!("{letter}."), written: format!("{letter}."), ..word.clone() };
     let form = (1..=3).any(|more| {
         let rest = words.get(at + 1..=at + more).unwrap_or_default();
-        !rest.is_empty() && initials(&[&[alone.clone()], rest].concat()).is_some()
+        !rest.is_empty() && initials(&[std::slice::from_ref(&alone), rest].concat()).is_some()
     });
     if form && next.text.len() <= 2 {
         words[at].text.pop();
