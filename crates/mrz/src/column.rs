@@ -41,6 +41,11 @@ const ALIKE: [(u8, u8); 11] = [
     (b'A', b'4'),
 ];
 
+/// Whether a letter and a digit look alike, in either order.
+pub(crate) fn are_alike(one: u8, other: u8) -> bool {
+    ALIKE.contains(&(one, other)) || ALIKE.contains(&(other, one))
+}
+
 impl Kind {
     pub(crate) fn allows(self, character: u8) -> bool {
         match self {

@@ -51,7 +51,7 @@ pub enum Because {
 }
 
 /// What a reader holds less likely than this, beside its best, is not possible.
-const POSSIBLE: f32 = 0.01;
+const POSSIBLE: f32 = 0.015;
 /// How many fillers a line may lack or have too many.
 const FILLERS_OFF: usize = 3;
 

@@ -4,6 +4,8 @@
 //! differently, so what both say is right far more often than what either is sure of. A field is taken as read when it
 //! keeps its own rules in both readings and both say the same.
 
+use crate::check;
+use crate::column::are_alike;
 use crate::country;
 use crate::format::{Field, Format};
 use crate::mend::ReadZone;
@@ -21,7 +23,8 @@ pub enum Which {
 /// How far a field may be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trust {
-    /// Both readers say the same, and it keeps the rules of the field.
+    /// Both readers say the same, and it keeps the rules of the field. Where a check digit has decided it, one of them
+    /// may have seen a letter for the digit that it looks like.
     Both,
     /// Only this one's reading keeps the rules, or there was no other.
     One(Which),
@@ -44,7 +47,7 @@ pub struct Verdict {
     pub other: Option<String>,
     /// How sure the less sure of the two is at its least sure character.
     pub certainty: f32,
-    /// Whether the value holds a character that was mended.
+    /// Whether the value holds a character that was mended, or that the other reader saw as its look-alike.
     pub is_mended: bool,
 }
 
@@ -70,7 +73,7 @@ pub fn compared(first: &ReadZone, second: Option<&ReadZone>) -> Agreement {
     let zone = merged(&verdicts, first, second);
     let is_accepted = verdicts.iter().all(|verdict| verdict.trust == Trust::Both)
         && zone.is_checked()
-        && second.is_some_and(|second| first.zone.is_checked() && second.zone.is_checked());
+        && second.is_some_and(|second| first.zone.is_checked() || second.zone.is_checked());
     Agreement { misprints: misprints(first, second), is_accepted, zone, verdicts }
 }
 
@@ -114,17 +117,21 @@ fn verdict(field: Field, first: &ReadZone, second: Option<&ReadZone>) -> Verdict
     let value = first.zone.text(field);
     let holds = keeps_rules(&first.zone, field);
     let other_holds = second.is_some_and(|second| keeps_rules(&second.zone, field));
+    let is_alike = other.as_deref().is_some_and(|other| is_alike(first.zone.format, field, &value, other));
     let trust = match (holds, other_holds) {
-        (true, true) if other.as_deref() == Some(&*value) => Trust::Both,
+        (false, false) => Trust::None,
+        // One check digit that fits speaks for the same characters in both readings.
+        _ if other.as_deref() == Some(&*value) => Trust::Both,
         (true, true) => Trust::Differ,
+        _ if is_alike => Trust::Both,
         (true, false) => Trust::One(Which::First),
         (false, true) => Trust::One(Which::Second),
-        (false, false) => Trust::None,
     };
-    let taken = if trust == Trust::One(Which::Second) { second } else { Some(first) };
-    let (value, other) = match (trust, other) {
-        (Trust::One(Which::Second), Some(other)) => (other, Some(value)),
-        (_, other) => (value, other),
+    let is_second = other_holds && !holds;
+    let taken = if is_second { second } else { Some(first) };
+    let (value, other) = match other {
+        Some(other) if is_second => (other, Some(value)),
+        other => (value, other),
     };
     Verdict {
         field,
@@ -132,15 +139,26 @@ fn verdict(field: Field, first: &ReadZone, second: Option<&ReadZone>) -> Verdict
         other: other.filter(|other| *other != value),
         value,
         certainty: second.iter().map(|second| second.certainty(field)).fold(first.certainty(field), f32::min),
-        is_mended: taken.is_some_and(|taken| !taken.changes_of(field).is_empty()),
+        is_mended: is_alike && trust == Trust::Both || taken.is_some_and(|taken| !taken.changes_of(field).is_empty()),
     }
+}
+
+/// Whether two values of a field with a check digit of its own differ in one place, and there by a letter and a digit
+/// that look alike and count differently: the digit, which fits one of them, has told which it is.
+fn is_alike(format: Format, field: Field, value: &str, other: &str) -> bool {
+    let has_digit = format.checks().iter().any(|check| check.field == field);
+    let mut differing = value.bytes().zip(other.bytes()).filter(|(a, b)| a != b);
+    let one = differing.next();
+    let counts = |(a, b)| check::value(a).zip(check::value(b)).is_some_and(|(a, b)| a % 10 != b % 10);
+    let looks_alike = one.is_some_and(|(a, b)| are_alike(a, b) && counts((a, b)));
+    has_digit && value.len() == other.len() && looks_alike && differing.next().is_none()
 }
 
 /// The first reader's zone, with those fields and their check digits that only the second's reading bears out.
 fn merged(verdicts: &[Verdict], first: &ReadZone, second: Option<&ReadZone>) -> Zone {
     let (Some(second), Some(mut grid)) = (second, first.zone.grid()) else { return first.zone.clone() };
     let Some(other) = second.zone.grid() else { return first.zone.clone() };
-    for verdict in verdicts.iter().filter(|verdict| verdict.trust == Trust::One(Which::Second)) {
+    for verdict in verdicts.iter().filter(|verdict| verdict.value != first.zone.text(verdict.field)) {
         grid.take(&other, verdict.field);
     }
     let whole = |grid: &Grid| grid.format.checks().last().is_none_or(|check| grid.check(check).is_right);

@@ -122,10 +122,36 @@ fn names_that_differ_are_not_taken_though_all_digits_fit() {
 
 #[test]
 fn a_field_that_only_the_second_reader_bears_out_is_taken_from_it_and_said_to_be() {
-    let wrong = PASSPORT[1].replace("L898902C3", "L898907C3");
+    let wrong = PASSPORT[1].replace("L898902C3", "L898903C3");
     let agreement = compared(&zone(&lines(&[PASSPORT[0], &wrong])), Some(&zone(&lines(&PASSPORT))));
     assert_eq!(agreement.of(Field::Number).map(|number| number.trust), Some(Trust::One(Which::Second)));
     assert_eq!(agreement.zone.lines(), PASSPORT);
+    assert!(!agreement.is_accepted);
+}
+
+#[test]
+fn a_letter_that_the_other_saw_for_a_digit_does_no_harm_where_the_check_digit_decides() {
+    let confused = PASSPORT[1].replace("L898902C3", "L8989O2C3").replace("1204159", "12O4159");
+    let (right, other) = (zone(&lines(&PASSPORT)), zone(&lines(&[PASSPORT[0], &confused])));
+    for agreement in [compared(&right, Some(&other)), compared(&other, Some(&right))] {
+        let number = agreement.of(Field::Number).expect("a number");
+        assert_eq!((number.trust, &*number.value, number.is_mended), (Trust::Both, "L898902C3", true));
+        assert_eq!(agreement.zone.lines(), PASSPORT);
+        assert!(agreement.is_accepted);
+    }
+}
+
+#[test]
+fn a_letter_that_the_check_digit_cannot_tell_from_a_digit_is_not_taken() {
+    let six = |number: &str| {
+        let second = format!("{number}<<6UTO7408122F1204159ZE184226B<<<<<1");
+        let whole = bonafide_mrz::parse(&[PASSPORT[0], &format!("{second}0")]).expect("a zone").checks[4].should_be;
+        zone(&lines(&[PASSPORT[0], &format!("{second}{whole}")]))
+    };
+    let digit = (0..10).map(|last| format!("L8960{last}2")).find(|number| six(number).zone.checks[0].is_right);
+    let number = digit.expect("some digit fits");
+    let agreement = compared(&six(&number), Some(&six(&number.replace('6', "G"))));
+    assert_eq!(agreement.of(Field::Number).map(|number| number.trust), Some(Trust::Differ));
     assert!(!agreement.is_accepted);
 }
 
