@@ -149,8 +149,6 @@ pub mod code {
     pub const SUSPECTED_ALTERED_DOCUMENT: &str = "suspected.altered_document";
     /// A name is on a sanctions list.
     pub const SUSPECTED_SCREENING_MATCH: &str = "suspected.screening_match";
-    /// Another profile has the same.
-    pub const SUSPECTED_LINKED_ACCOUNT: &str = "suspected.linked_account";
     /// The person already has a profile.
     pub const POLICY_DUPLICATE_PROFILE: &str = "policy.duplicate_profile";
 
@@ -158,7 +156,7 @@ pub mod code {
     pub const CANNOT_APPROVE: &str = "policy.cannot_approve";
 
     /// What the findings of vetting propose to a reviewer.
-    pub const PROPOSED: [&str; 19] = [
+    pub const PROPOSED: [&str; 18] = [
         UNREADABLE_DOCUMENT_PARTS,
         UNREADABLE_FACE,
         INVALID_DOCUMENT,
@@ -176,7 +174,6 @@ pub mod code {
         UNSUPPORTED_PHOTO_OF_SCREEN,
         SUSPECTED_ALTERED_DOCUMENT,
         SUSPECTED_SCREENING_MATCH,
-        SUSPECTED_LINKED_ACCOUNT,
         POLICY_DUPLICATE_PROFILE,
     ];
 

@@ -122,7 +122,7 @@ kinds! {
     /// The same document stands in another profile.
     DocumentElsewhere = "document_elsewhere", Duplicates, Against, Some(code::POLICY_DUPLICATE_PROFILE), false;
     /// The same picture stands in another profile.
-    PictureElsewhere = "picture_elsewhere", Duplicates, Against, Some(code::SUSPECTED_LINKED_ACCOUNT), false;
+    PictureElsewhere = "picture_elsewhere", Duplicates, Against, Some(code::POLICY_DUPLICATE_PROFILE), false;
     /// Neither document nor picture stands in another profile.
     SeenFirst = "seen_first", Duplicates, For, None, false;
 
