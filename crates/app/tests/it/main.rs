@@ -10,6 +10,7 @@ mod news;
 mod phone;
 mod pictured;
 mod pictures;
+mod registers;
 mod reviews;
 mod sandbox;
 mod saving;
