@@ -13,7 +13,6 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::thread;
-use std::time::Instant;
 
 use bonafide_domain::picture::Region;
 use bonafide_faces::likeness::{Descriptor, Likeness};
@@ -49,10 +48,9 @@ fn main() -> ExitCode {
         }
     };
     let files = files(&folder.into(), most);
-    let begun = Instant::now();
     let photos = described(&likeness, &files);
     let persons = files.last().map_or(0, |(person, _)| person + 1);
-    println!("{persons} persons, {} photographs, {:.0} s", photos.len(), begun.elapsed().as_secs_f32());
+    println!("{persons} persons, {} photographs", photos.len());
     for kind in 0..=PRINTS.len() {
         report(&likeness, &photos, kind);
     }
