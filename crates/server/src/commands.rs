@@ -10,6 +10,7 @@ pub(crate) mod look;
 pub(crate) mod mail;
 pub(crate) mod migrate;
 pub(crate) mod policy;
+pub(crate) mod register;
 pub(crate) mod review;
 pub(crate) mod screening;
 pub(crate) mod user;
@@ -45,6 +46,7 @@ fn advice(problem: &Problem) -> String {
              authorized_representative_1.first_name"
             .to_owned(),
         "list.name" => "--list: give a name of letters, digits, -, _ and ., such as ofac-sdn".to_owned(),
+        "register.name" => "--name: give a name of letters, digits, -, _ and ., such as gleif".to_owned(),
         "user.email" => "--email: give an address such as name@example.com".to_owned(),
         "key.role" => {
             "--role: an account's key is standard or read-only; a person's is reviewer, or admin for an administrator"

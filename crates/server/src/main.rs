@@ -63,6 +63,9 @@ enum Command {
     /// Import and search the sanctions lists that names are held against.
     #[command(subcommand)]
     Screening(commands::screening::Screening),
+    /// Import the registers of companies in which businesses are looked up.
+    #[command(subcommand)]
+    Register(commands::register::Register),
     Vet(commands::vet::Vet),
     Bench(commands::bench::Bench),
 }
@@ -95,6 +98,7 @@ fn main() -> ExitCode {
             Some(Command::Mail(command)) => command.run(&config),
             Some(Command::Audit(command)) => command.run(&config),
             Some(Command::Screening(command)) => command.run(&config),
+            Some(Command::Register(command)) => command.run(&config),
             Some(Command::Vet(command)) => command.run(&config),
             Some(Command::Bench(command)) => command.run(),
         }
