@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use std::{env, fs, io, thread};
 
 use bonafide_specimen::card::{Blur, Negative, Shot, Table, page_with, photo, scene};
-use bonafide_specimen::head::{Pose, empty_room, portrait, together};
+use bonafide_specimen::head::{Pose, empty_room, known, portrait, together};
 use bonafide_specimen::paper::{Kind, Side};
 use image::RgbImage;
 use image::codecs::jpeg::JpegEncoder;
@@ -23,10 +23,13 @@ const FRAME: (u32, u32) = (640, 480);
 const TURNED: f32 = 30.0;
 
 /// Who is on the pictures.
-const APPLICANT: u64 = 2;
+const APPLICANT: u64 = known::OSKAR;
 
-/// Who looks over the applicant's shoulder.
-const SOMEBODY_ELSE: u64 = 3;
+/// Who looks over the applicant's shoulder; another person also to the network that compares faces.
+const SOMEBODY_ELSE: u64 = known::BORIS;
+
+/// Decides the table and its light.
+const TABLE: u64 = 2;
 
 /// The applicant before the camera.
 const STRAIGHT: &str = "face-straight";
@@ -79,7 +82,7 @@ const DOCUMENT_FRAME: (u32, u32) = (1280, 960);
 
 /// A good photograph of the applicant's document.
 fn table_shot() -> Shot {
-    Shot { size: DOCUMENT_FRAME, ..Shot::good(Table::Wood, APPLICANT) }
+    Shot { size: DOCUMENT_FRAME, ..Shot::good(Table::Wood, TABLE) }
 }
 
 fn taken(side: (Kind, Side), shot: Shot) -> RgbImage {
@@ -108,7 +111,7 @@ fn documents() -> Vec<(&'static str, RgbImage)> {
             "card-front-scanned",
             page_with(&papers::side_of_applicants((Kind::IdentityCard, Side::Front), 1000), 0.45, 1654).0,
         ),
-        ("no-document", scene(Negative::Table(Table::Wood), APPLICANT, DOCUMENT_FRAME)),
+        ("no-document", scene(Negative::Table(Table::Wood), TABLE, DOCUMENT_FRAME)),
     ]
 }
 
