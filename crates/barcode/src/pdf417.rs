@@ -30,8 +30,21 @@ pub(crate) struct Symbol {
 /// How much finer than the picture a region is seen, at the first try and, if it may be a symbol, at the second.
 const FINENESS: [f32; 2] = [1.12, 1.5];
 
-/// The symbol in a region; `Err` with the straightened region where one was found that isn't understood.
-pub(crate) fn read(picture: &Gray, region: &Region) -> Result<Symbol, Option<Patch>> {
+/// The symbol in a region that may lie in several ways; `Err` with the straightened region where one was found that isn't
+/// understood.
+pub(crate) fn read(picture: &Gray, ways: &[Region]) -> Result<Symbol, Option<Patch>> {
+    let mut straightened = None;
+    for way in ways {
+        match one_way(picture, way) {
+            Ok(symbol) => return Ok(symbol),
+            Err(patch) => straightened = straightened.or(patch),
+        }
+    }
+    Err(straightened)
+}
+
+/// The same, if it lies so.
+fn one_way(picture: &Gray, region: &Region) -> Result<Symbol, Option<Patch>> {
     let across = region.half.0 * 2.0;
     let [first, second] = FINENESS.map(|fineness| ((across * fineness) as usize).clamp(700, 1250));
     match seen(picture, region, first) {

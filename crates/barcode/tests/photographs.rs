@@ -7,6 +7,9 @@ use bonafide_specimen::barcode::{Level, card_back, draw_qr, photograph};
 use bonafide_specimen::card::{Negative, Table, photo, scene};
 use image::{DynamicImage, RgbImage, imageops};
 
+/// Where a corner of the upright picture stands on a turned one, by the upright one's width and height.
+type Place = fn((f32, f32), f32, f32) -> (f32, f32);
+
 fn only(reading: &Reading) -> &bonafide_barcode::Code {
     assert_eq!(reading.codes.len(), 1, "{:?}", reading.attempts);
     &reading.codes[0]
@@ -28,7 +31,7 @@ fn the_corners_are_those_of_the_symbol_whichever_way_the_picture_is_turned() {
     let (photo, text) = photograph(Level::Handheld, 4);
     let upright = only(&read(&photo.pixels, None, &Budget::unlimited())).quad;
     let (width, height) = (photo.pixels.width() as f32, photo.pixels.height() as f32);
-    let turned: [(RgbImage, fn((f32, f32), f32, f32) -> (f32, f32)); 3] = [
+    let turned: [(RgbImage, Place); 3] = [
         (imageops::rotate90(&photo.pixels), |(x, y), _, height| (height - y, x)),
         (imageops::rotate180(&photo.pixels), |(x, y), width, height| (width - x, height - y)),
         (imageops::rotate270(&photo.pixels), |(x, y), width, _| (y, width - x)),
@@ -82,7 +85,7 @@ fn without_time_nothing_is_tried_and_that_is_said() {
 #[test]
 fn pictures_of_every_size_and_corners_of_every_kind_do_no_harm() {
     for (width, height) in [(1, 1), (1, 500), (40, 40), (41, 900), (900, 41), (123, 77)] {
-        let page = RgbImage::from_fn(width, height, |x, y| image::Rgb([(x * 89 ^ y * 57) as u8; 3]));
+        let page = RgbImage::from_fn(width, height, |x, y| image::Rgb([((x * 89) ^ (y * 57)) as u8; 3]));
         for corners in [None, Some([(0.0, 0.0); 4]), Some([(f32::NAN, 0.0), (9.0, -9.0), (1e30, 1.0), (0.0, 1.0)])] {
             assert_eq!(read(&page, corners, &Budget::unlimited()).codes, []);
         }

@@ -14,8 +14,9 @@ pub(crate) const CODEWORDS: usize = 929;
 /// The modules of a codeword.
 pub(crate) const MODULES: usize = 17;
 
-/// The blurs for which there are pictures: standard deviations in modules.
-const BLURS: [f32; 4] = [0.15, 0.4, 0.6, 0.85];
+/// The blurs for which there are pictures, in modules: the standard deviation of what is out of focus, and the way across
+/// the bars that a hand moved.
+const BLURS: [(f32, f32); 7] = [(0.15, 0.0), (0.4, 0.0), (0.6, 0.0), (0.85, 0.0), (0.3, 1.0), (0.3, 1.5), (0.3, 2.0)];
 
 /// The parts into which a module is cut while its blur is computed.
 const PARTS: usize = 6;
@@ -46,7 +47,7 @@ impl Pictures {
         &PICTURES
     }
 
-    fn blurred(blur: f32) -> Pictures {
+    fn blurred(blur: (f32, f32)) -> Pictures {
         let mut clusters: [Vec<[f32; CODEWORDS]>; 3] = std::array::from_fn(|_| vec![[0.0; CODEWORDS]; MODULES]);
         let shades = shades(blur);
         for (symbol, number) in SYMBOL_TABLE.iter().zip(CODEWORD_TABLE) {
@@ -105,17 +106,17 @@ fn bit(symbol: u32, module: usize) -> bool {
     symbol >> (MODULES - 1 - module) & 1 == 1
 }
 
-/// The weights of a Gaussian over parts of modules, two modules to either side.
-fn kernel(blur: f32) -> Vec<f32> {
-    let reach = 2 * PARTS as i32;
-    let weights: Vec<f32> =
-        (-reach..=reach).map(|at| (-0.5 * (at as f32 / PARTS as f32 / blur).powi(2)).exp()).collect();
+/// The weights of parts of modules under a blur, two modules to either side.
+fn kernel((focus, moved): (f32, f32)) -> Vec<f32> {
+    let (reach, half) = (2 * PARTS as i32, (moved * PARTS as f32 / 2.0) as i32);
+    let gaussian = |far: i32| (-0.5 * (far as f32 / PARTS as f32 / focus).powi(2)).exp();
+    let weights: Vec<f32> = (-reach..=reach).map(|at| (-half..=half).map(|way| gaussian(at - way)).sum()).collect();
     let total: f32 = weights.iter().sum();
     weights.iter().map(|weight| weight / total).collect()
 }
 
 /// How much a white module adds to the one that is as many modules away, up to two.
-fn shades(blur: f32) -> [f32; 3] {
+fn shades(blur: (f32, f32)) -> [f32; 3] {
     let kernel = kernel(blur);
     let reach = (kernel.len() / 2) as i32;
     std::array::from_fn(|away| {

@@ -13,8 +13,11 @@ const LONG_SIDE: usize = 1000;
 /// The side of a cell in pixels of that picture.
 const CELL: usize = 8;
 
-/// How much of the change in a region must have one direction: rows are low, so bars end often.
-const ONE_WAY: f32 = 0.12;
+/// How many times longer than wide a group must be, for its shape to tell how it lies.
+const LONG: f32 = 1.8;
+
+/// How far both ways to tell may differ and be the same: the sine of twice the angle.
+const SAME: f32 = 0.12;
 
 /// From how much on a cell's direction is certain, so that another direction beside it is another thing.
 const CERTAIN: f32 = 0.5;
@@ -39,6 +42,11 @@ pub(crate) struct Region {
 }
 
 impl Region {
+    /// The same place, with the bars running the other way.
+    pub(crate) fn turned(&self) -> Region {
+        Region { across: (-self.across.1, self.across.0), half: (self.half.1, self.half.0), ..*self }
+    }
+
     /// Its corners, with margins beside and above, as shares of its size.
     pub(crate) fn corners(&self, margin: (f32, f32)) -> [Point; 4] {
         let (a, b) = (self.half.0 * (1.0 + margin.0), self.half.1 * (1.0 + margin.1));
@@ -81,8 +89,8 @@ impl Change {
     }
 }
 
-/// The regions of a picture, the best first.
-pub(crate) fn find(picture: &Gray) -> Vec<Region> {
+/// The regions of a picture, the best first; each in the ways in which it may lie, the likeliest first.
+pub(crate) fn find(picture: &Gray) -> Vec<Vec<Region>> {
     let times = picture.width.max(picture.height).div_ceil(LONG_SIDE).max(1);
     let small = if times == 1 { None } else { Some(picture.divided(times)) };
     let small = small.as_ref().unwrap_or(picture);
@@ -93,7 +101,7 @@ pub(crate) fn find(picture: &Gray) -> Vec<Region> {
     let cells = smoothed(&cells(small, across, down), across);
     let mut groups = groups(&cells, across);
     groups.sort_by(|a, b| weight(&cells, b).total_cmp(&weight(&cells, a)));
-    groups.iter().take(MOST).map(|group| region(&cells, across, group, (CELL * times) as f32)).collect()
+    groups.iter().take(MOST).map(|group| ways(&cells, across, group, (CELL * times) as f32)).collect()
 }
 
 /// The change in every cell, per pixel.
@@ -150,8 +158,7 @@ fn groups(cells: &[Change], across: usize) -> Vec<Vec<usize>> {
         if open[start] {
             open[start] = false;
             let group = grown(start, cells, across, &mut open);
-            let sum = group.iter().fold(Change::default(), |sum, &cell| sum.plus(cells[cell]));
-            if group.len() >= LEAST_CELLS && sum.one_way() > ONE_WAY {
+            if group.len() >= LEAST_CELLS {
                 groups.push(group);
             }
         }
@@ -183,10 +190,26 @@ fn weight(cells: &[Change], group: &[usize]) -> f32 {
     group.iter().map(|&cell| cells[cell].total().sqrt()).sum()
 }
 
-/// The rectangle around a group, across its bars.
-fn region(cells: &[Change], across: usize, group: &[usize], size: f32) -> Region {
-    let sum = group.iter().fold(Change::default(), |sum, &cell| sum.plus(cells[cell]));
-    let (x, y) = sum.doubled();
+/// The ways in which a group may lie.
+///
+/// Bars tell it exactly, unless a hand moved while the picture was taken: that takes away the change along its way. The
+/// shape of a symbol tells it roughly, unless a part of it isn't seen.
+fn ways(cells: &[Change], across: usize, group: &[usize], size: f32) -> Vec<Region> {
+    let by_bars = group.iter().fold(Change::default(), |sum, &cell| sum.plus(cells[cell])).doubled();
+    let (by_shape, long) = shape(across, group);
+    let (a, b) = (by_bars, by_shape);
+    // Turned by a right angle they are the same too: the doubled one then points the other way.
+    let differ = (a.0 * b.1 - a.1 * b.0).abs() / (a.0.hypot(a.1) * b.0.hypot(b.1)).max(1e-6);
+    let directions = if long > LONG && differ > SAME { vec![by_shape, by_bars] } else { vec![by_bars] };
+    let ways = directions.into_iter().map(|direction| region(across, group, size, direction));
+    // On cards symbols are wider than high.
+    let mut ways: Vec<Region> = ways.map(|way| if way.half.0 < way.half.1 { way.turned() } else { way }).collect();
+    ways.extend(ways.first().map(Region::turned));
+    ways
+}
+
+/// The rectangle around a group that lies in a direction, which is given doubled.
+fn region(across: usize, group: &[usize], size: f32, (x, y): (f32, f32)) -> Region {
     let angle = y.atan2(x) / 2.0;
     let (ux, uy) = (angle.cos(), angle.sin());
     let spans = |direction: Point| {
@@ -200,9 +223,20 @@ fn region(cells: &[Change], across: usize, group: &[usize], size: f32) -> Region
     };
     let (u, v) = (spans((ux, uy)), spans((-uy, ux)));
     let (a, b) = ((u.0 + u.1) / 2.0 * size, (v.0 + v.1) / 2.0 * size);
-    Region {
-        middle: (a * ux - b * uy, a * uy + b * ux),
-        across: (ux, uy),
-        half: ((u.1 - u.0) / 2.0 * size, (v.1 - v.0) / 2.0 * size),
-    }
+    let half = ((u.1 - u.0) / 2.0 * size, (v.1 - v.0) / 2.0 * size);
+    Region { middle: (a * ux - b * uy, a * uy + b * ux), across: (ux, uy), half }
+}
+
+/// The direction in which a group of cells is long, doubled, and how many times longer than wide it is.
+fn shape(across: usize, group: &[usize]) -> ((f32, f32), f32) {
+    let places = group.iter().map(|cell| ((cell % across) as f32, (cell / across) as f32));
+    let count = group.len() as f32;
+    let (x, y) = places.clone().fold((0.0, 0.0), |sum, place| (sum.0 + place.0 / count, sum.1 + place.1 / count));
+    let (xx, yy, xy) = places.fold((0.0, 0.0, 0.0), |sum, place| {
+        let (dx, dy) = (place.0 - x, place.1 - y);
+        (sum.0 + dx * dx, sum.1 + dy * dy, sum.2 + dx * dy)
+    });
+    let doubled = (xx - yy, 2.0 * xy);
+    let one_way = doubled.0.hypot(doubled.1);
+    (doubled, ((xx + yy + one_way) / (xx + yy - one_way).max(1e-3)).sqrt())
 }
