@@ -34,8 +34,6 @@ pub(crate) struct Block {
     pub(crate) quads: Vec<[Point; 4]>,
 }
 
-/// How high a line is cut out, in pixels.
-const CROP: u32 = 40;
 /// How many candidates are looked at closely.
 const LOOKED_AT: usize = 12;
 /// How many blocks are handed out.
@@ -124,10 +122,10 @@ impl Finder {
         let far = |a: Point, b: Point| (a.0 - b.0).hypot(a.1 - b.1);
         let tall = ((far(quad[0], quad[3]) + far(quad[1], quad[2])) / 2.0).max(1.0);
         let long = ((far(quad[0], quad[1]) + far(quad[3], quad[2])) / 2.0).max(1.0);
-        let step = tall * (1.0 + margin.above + margin.below) / CROP as f32;
+        let step = tall * (1.0 + margin.above + margin.below) / margin.high as f32;
         let wide = ((long + 2.0 * margin.beside * tall) / step).clamp(8.0, 4000.0) as u32;
         let (plane, view) = (Plane::onto(quad), self.sheet.view(step));
-        GrayImage::from_fn(wide, CROP, |x, y| {
+        GrayImage::from_fn(wide, margin.high, |x, y| {
             let across = ((x as f32 + 0.5) * step - margin.beside * tall) / long;
             let down = (y as f32 + 0.5) * step / tall - margin.above;
             image::Luma([(view.at(plane.of((across, down))) + 0.5) as u8])
@@ -135,16 +133,17 @@ impl Finder {
     }
 }
 
-/// How much of what is around a line is cut out with it, in heights of a letter.
+/// How a line is cut out: how many pixels high, and with how much of what is around it, in heights of a letter.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Margin {
+    pub(crate) high: u32,
     pub(crate) above: f32,
     pub(crate) below: f32,
     pub(crate) beside: f32,
 }
 
-/// What readers are used to.
-pub(crate) const MARGIN: Margin = Margin { above: 0.25, below: 0.25, beside: 0.5 };
+/// What our reader is used to.
+pub(crate) const MARGIN: Margin = Margin { high: 40, above: 0.25, below: 0.25, beside: 0.5 };
 
 /// A line found on a document laid level, where it is on the page.
 fn laid(seed: &Seed, point: impl Fn(Point) -> Point) -> Seed {

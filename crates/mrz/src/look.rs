@@ -36,10 +36,10 @@ const NO_DOUBT: f32 = 0.97;
 const LENGTHS: [usize; 3] = [30, 36, 44];
 /// Other ways to cut out a line: a reader errs on one and not on the next.
 const OTHERWISE: [Margin; 4] = [
-    Margin { above: 0.18, below: 0.32, beside: 0.7 },
-    Margin { above: 0.32, below: 0.18, beside: 0.4 },
-    Margin { above: 0.36, below: 0.36, beside: 0.6 },
-    Margin { above: 0.16, below: 0.16, beside: 0.8 },
+    Margin { high: 40, above: 0.18, below: 0.32, beside: 0.7 },
+    Margin { high: 40, above: 0.32, below: 0.18, beside: 0.4 },
+    Margin { high: 40, above: 0.36, below: 0.36, beside: 0.6 },
+    Margin { high: 40, above: 0.16, below: 0.16, beside: 0.8 },
 ];
 
 impl Look<'_> {

@@ -71,6 +71,20 @@ impl ReadZone {
         self.zone.spans(field).into_iter().filter_map(piece).flatten().copied().fold(1.0, f32::min)
     }
 
+    /// The characters of a field before a check digit changed any of them; and whether one did.
+    pub(crate) fn unmended(&self, field: Field) -> (String, bool) {
+        let spans = self.zone.spans(field);
+        let places = spans.into_iter().flat_map(cells_of);
+        let changed = |place: (usize, usize)| {
+            let by_digit = |change: &&Change| change.because == Because::CheckDigit;
+            self.changes.iter().filter(by_digit).find(|change| (change.line, change.column) == place)
+        };
+        let changes: Vec<Option<char>> = places.map(|place| changed(place).map(|change| change.before)).collect();
+        let text = self.zone.text(field);
+        let before = text.chars().zip(&changes).map(|(stands, before)| before.unwrap_or(stands)).collect();
+        (before, changes.iter().any(Option::is_some))
+    }
+
     /// The changes within a field.
     pub fn changes_of(&self, field: Field) -> Vec<&Change> {
         let spans = self.zone.spans(field);

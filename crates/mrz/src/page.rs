@@ -3,11 +3,11 @@
 use bonafide_pixels::plane::{Plane, Point};
 use image::RgbImage;
 
-use crate::finder::{Finder, LineAt};
+use crate::finder::{Finder, LineAt, MARGIN, Margin};
 use crate::format::Field;
 use crate::look::Look;
 use crate::mend::ReadZone;
-use crate::reading::{LineReader, Reading};
+use crate::reading::{LineReader, Reading, blended};
 use crate::trust::{Agreement, compared};
 
 /// The lines of a zone on a page.
@@ -49,14 +49,42 @@ pub fn read_page(
     // Corners may be wrong: then the page as a whole is searched all the same.
     let (block, read) = corners.and_then(|corners| among(Some(corners))).or_else(|| among(None))?;
     let lines = finder.lines(&block);
-    let (_, length) = read.zone.format.shape();
-    let second = second.and_then(|reader| {
-        let readings: Vec<Reading> = lines.iter().map(|line| reader.read(&line.crop, &[length])).collect();
-        ReadZone::of(&readings)
-    });
-    let agreement = compared(&read, second.as_ref());
     let turned = turned(&lines);
-    Some(PageZone { found: Found { lines, turned }, first: read, second, agreement })
+    let found = Found { lines, turned };
+    let (second, agreement) = asked(&finder, &found, &read, second);
+    Some(PageZone { found, first: read, second, agreement })
+}
+
+/// How lines are cut out for the second reader: closely, as readers of print are used to; and less so when it is asked
+/// again.
+const CLOSELY: Margin = Margin { high: 64, above: 0.1, below: 0.1, beside: 0.5 };
+
+/// What the second reader says. It is slow, so it is asked a second time only when the first answer is not enough.
+fn asked(
+    finder: &Finder,
+    found: &Found,
+    first: &ReadZone,
+    second: Option<&dyn LineReader>,
+) -> (Option<ReadZone>, Agreement) {
+    let Some(reader) = second else { return (None, compared(first, None)) };
+    let length = [first.zone.format.shape().1];
+    let look = |margin: Margin| -> Vec<Reading> {
+        found.lines.iter().map(|line| reader.read(&finder.crop(line.quad, margin), &length)).collect()
+    };
+    let once = look(CLOSELY);
+    let read = ReadZone::of(&once);
+    let agreement = compared(first, read.as_ref());
+    if agreement.is_accepted {
+        return (read, agreement);
+    }
+    let both = |(one, other): (Reading, Reading)| match one.glyphs.len() == length[0] {
+        true => blended(&[one, other]),
+        false => blended(&[other, one]),
+    };
+    let twice: Vec<Reading> = once.into_iter().zip(look(MARGIN)).map(both).collect();
+    let again = ReadZone::of(&twice);
+    let better = compared(first, again.as_ref());
+    if better.agreed() >= agreement.agreed() { (again, better) } else { (read, agreement) }
 }
 
 impl PageZone {

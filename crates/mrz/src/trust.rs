@@ -78,6 +78,11 @@ pub fn compared(first: &ReadZone, second: Option<&ReadZone>) -> Agreement {
 }
 
 impl Agreement {
+    /// How many fields both readers agree on.
+    pub(crate) fn agreed(&self) -> usize {
+        self.verdicts.iter().filter(|verdict| verdict.trust == Trust::Both).count()
+    }
+
     /// What is known of a field. None when the format does not have it.
     pub fn of(&self, field: Field) -> Option<&Verdict> {
         self.verdicts.iter().find(|verdict| verdict.field == field)
@@ -117,30 +122,42 @@ fn verdict(field: Field, first: &ReadZone, second: Option<&ReadZone>) -> Verdict
     let value = first.zone.text(field);
     let holds = keeps_rules(&first.zone, field);
     let other_holds = second.is_some_and(|second| keeps_rules(&second.zone, field));
-    let is_alike = other.as_deref().is_some_and(|other| is_alike(first.zone.format, field, &value, other));
+    let bears_out = |one: Option<&ReadZone>, other: Option<&ReadZone>| {
+        one.zip(other).is_some_and(|(one, other)| bears_out(field, one, other))
+    };
+    let (by_second, by_first) = (bears_out(Some(first), second), bears_out(second, Some(first)));
     let trust = match (holds, other_holds) {
         (false, false) => Trust::None,
         // One check digit that fits speaks for the same characters in both readings.
-        _ if other.as_deref() == Some(&*value) => Trust::Both,
+        _ if other.as_deref() == Some(&*value) || by_first || by_second => Trust::Both,
         (true, true) => Trust::Differ,
-        _ if is_alike => Trust::Both,
         (true, false) => Trust::One(Which::First),
         (false, true) => Trust::One(Which::Second),
     };
-    let is_second = other_holds && !holds;
+    let is_second = other_holds && (!holds || by_first);
     let taken = if is_second { second } else { Some(first) };
     let (value, other) = match other {
         Some(other) if is_second => (other, Some(value)),
         other => (value, other),
     };
+    let is_changed = taken.is_some_and(|taken| !taken.changes_of(field).is_empty());
     Verdict {
         field,
         trust,
         other: other.filter(|other| *other != value),
         value,
         certainty: second.iter().map(|second| second.certainty(field)).fold(first.certainty(field), f32::min),
-        is_mended: is_alike && trust == Trust::Both || taken.is_some_and(|taken| !taken.changes_of(field).is_empty()),
+        is_mended: is_changed || by_first || by_second,
     }
+}
+
+/// Whether what one reader saw, and its check digit bears out without a mend, is what the other saw too but for one
+/// look-alike. The other's own mend, if it made one, then was the wrong one.
+fn bears_out(field: Field, one: &ReadZone, other: &ReadZone) -> bool {
+    let ((value, is_mended), (seen, other_is_mended)) = (one.unmended(field), other.unmended(field));
+    let is_alone = other_is_mended || !keeps_rules(&other.zone, field);
+    let is_same = seen == value || is_alike(one.zone.format, field, &value, &seen);
+    keeps_rules(&one.zone, field) && !is_mended && is_alone && is_same
 }
 
 /// Whether two values of a field with a check digit of its own differ in one place, and there by a letter and a digit

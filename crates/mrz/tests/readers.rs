@@ -142,6 +142,19 @@ fn a_letter_that_the_other_saw_for_a_digit_does_no_harm_where_the_check_digit_de
 }
 
 #[test]
+fn a_wrong_mend_of_one_reader_yields_to_what_the_other_saw_without_any() {
+    let confused = PASSPORT[1].replace("L898902C3", "L8989O2C3");
+    let mut other = lines(&[PASSPORT[0], &confused]);
+    // Seen as O for 0, which makes the digit wrong; the reader also holds possible that the 3 at the end is a 9.
+    other[1].glyphs[8].others = vec![('9', 0.02)];
+    let other = zone(&other);
+    let agreement = compared(&zone(&lines(&PASSPORT)), Some(&other));
+    assert_ne!(&*other.zone.number, "L898902C3");
+    let number = agreement.of(Field::Number).expect("a number");
+    assert_eq!((number.trust, &*number.value), (Trust::Both, "L898902C3"));
+}
+
+#[test]
 fn a_letter_that_the_check_digit_cannot_tell_from_a_digit_is_not_taken() {
     let six = |number: &str| {
         let second = format!("{number}<<6UTO7408122F1204159ZE184226B<<<<<1");
