@@ -16,8 +16,9 @@ fn only(reading: &Reading) -> &bonafide_barcode::Code {
 }
 
 #[test]
-fn one_photograph_of_each_level_is_read_at_the_first_try() {
-    for (seed, level) in (70..).zip(Level::ALL.into_iter().filter(|level| *level != Level::BurntOut)) {
+fn bad_photographs_are_read_at_the_first_try() {
+    // One of each would take long to draw; the example `read_rate` takes many.
+    for (seed, level) in (70..).zip([Level::Perspective, Level::OutOfFocus, Level::Moved, Level::Turned]) {
         let (photo, text) = photograph(level, seed);
         let reading = read(&photo.pixels, None, &Budget::unlimited());
         assert_eq!(only(&reading).text, text, "{level:?}");
@@ -28,7 +29,7 @@ fn one_photograph_of_each_level_is_read_at_the_first_try() {
 
 #[test]
 fn the_corners_are_those_of_the_symbol_whichever_way_the_picture_is_turned() {
-    let (photo, text) = photograph(Level::Handheld, 4);
+    let (photo, text) = photograph(Level::FewPixels, 4);
     let upright = only(&read(&photo.pixels, None, &Budget::unlimited())).quad;
     let (width, height) = (photo.pixels.width() as f32, photo.pixels.height() as f32);
     let turned: [(RgbImage, Place); 3] = [
@@ -49,7 +50,7 @@ fn the_corners_are_those_of_the_symbol_whichever_way_the_picture_is_turned() {
 #[test]
 fn a_document_that_leans_away_is_read_with_its_corners() {
     let text = "@\n\u{1e}\rANSI ".to_owned() + &"A licence that leans. ".repeat(9);
-    let shot = bonafide_specimen::card::Shot { tilt_degrees: 40.0, size: (1600, 1200), ..Level::Handheld.shot(3) };
+    let shot = bonafide_specimen::card::Shot { tilt_degrees: 40.0, size: (1200, 900), ..Level::Handheld.shot(3) };
     let photo = photo(&card_back(&text, 1600), &shot);
     let reading = read(&photo.pixels, Some(photo.corners), &Budget::unlimited());
     assert_eq!(only(&reading).text, text);
@@ -94,7 +95,7 @@ fn pictures_of_every_size_and_corners_of_every_kind_do_no_harm() {
 
 #[test]
 fn what_was_read_is_not_printed_by_debug() {
-    let (photo, text) = photograph(Level::Clean, 6);
+    let (photo, text) = photograph(Level::FewPixels, 6);
     let printed = format!("{:?}", read(&photo.pixels, None, &Budget::unlimited()));
     assert!(text.lines().filter(|line| line.len() > 8).all(|line| !printed.contains(line)));
 }
