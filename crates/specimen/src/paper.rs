@@ -17,6 +17,7 @@
 //! ```
 //!
 //! What others may rely on:
+//! * [`letter`] is a page that is no document, for what must be told apart from one.
 //! * The same paper draws the same pixels and truth. Another version of this crate may draw it otherwise.
 //! * `paper.person`, `number`, `issued` and `expiry` are what is true; [`Paper::said`] is what one part of it says.
 //! * Quads are pixels, `[(x, y); 4]` from the upper left of the text or thing, clockwise as one reads it.
@@ -31,6 +32,7 @@ mod change;
 #[rustfmt::skip]
 mod issuer;
 mod latin;
+mod letter;
 mod lines;
 mod passport;
 mod person;
@@ -45,6 +47,7 @@ use image::RgbImage;
 use jiff::civil::Date;
 
 pub use change::{Change, Said, Zone};
+pub use letter::letter;
 pub use person::Person;
 pub use photograph::{Conditions, Level, Taken, photograph};
 pub use truth::{Field, Line, Mark, Quad, Truth, What};
@@ -245,6 +248,7 @@ fn number(issuer: &Issuer, kind: Kind, dice: &mut Dice) -> String {
     let pattern = match kind {
         Kind::Passport => issuer.numbers[0],
         Kind::IdentityCard | Kind::NationalCard => issuer.numbers[1],
+        Kind::ResidencePermit if issuer.code == "ESP" => "Y9999999A",
         Kind::ResidencePermit => "AAXXXXXXX",
         Kind::DrivingLicence if issuer.code == "CAN" => "A9999-99999-99999",
         Kind::DrivingLicence => "A9999999",
@@ -252,9 +256,9 @@ fn number(issuer: &Issuer, kind: Kind, dice: &mut Dice) -> String {
     filled(pattern, dice)
 }
 
-/// A pattern with its letters and digits chosen. Like most issuers, none uses O or I, which are too like 0 and 1.
+/// A pattern with its letters and digits chosen. Like most issuers, none uses the letters that are too like 0, 1 and V.
 fn filled(pattern: &str, dice: &mut Dice) -> String {
-    let (letters, digits) = (b"ABCDEFGHJKLMNPRSTUVWXYZ", b"0123456789");
+    let (letters, digits) = (b"ABCDEFGHJKLMNPRSTVWXYZ", b"0123456789");
     let mixed = b"CFGHJKLMNPRTVWXYZ0123456789";
     let sign = |sign: char, dice: &mut Dice| match sign {
         'A' => char::from(letters[dice.below(letters.len())]),

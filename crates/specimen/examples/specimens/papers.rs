@@ -9,7 +9,7 @@ use std::{fs, io};
 
 use bonafide_specimen::card::{Negative, Table, scene};
 use bonafide_specimen::paper::{
-    Change, Conditions, Day, Kind, Level, Paper, Person, Quad, Said, Side, Taken, Truth, Zone,
+    Change, Conditions, Day, Kind, Level, Paper, Person, Quad, Said, Side, Taken, Truth, Zone, letter, photograph,
 };
 use image::RgbImage;
 use serde_json::{Value, json};
@@ -42,7 +42,9 @@ pub(super) fn write(out: &Path) -> io::Result<()> {
         write_sides(out, example)?;
     }
     let nothing = scene(Negative::Table(Table::Wood), 5, (1500, 1130));
-    fs::write(out.join("nothing.jpg"), jpeg(&nothing))
+    fs::write(out.join("nothing.jpg"), jpeg(&nothing))?;
+    let page = photograph(&letter(APPLICANT, 1300), Level::L2, 6);
+    fs::write(out.join("letter.jpg"), jpeg(&page.pixels))
 }
 
 /// This year.

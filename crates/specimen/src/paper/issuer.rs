@@ -65,7 +65,7 @@ pub(super) static ALL: [Issuer; 23] = [
     },
     Issuer {
         code: "ESP", own_name: "España", english_name: "Spain", citizen: "ESPAÑOLA", words: &words::SPANISH,
-        dates: Dates::Spaces, authority: "DIRECCIÓN GENERAL", numbers: ["AAA999999", "AAA999999"],
+        dates: Dates::Spaces, authority: "DIRECCIÓN GENERAL", numbers: ["AAA999999", "99999999A"],
         families: &["Muñoz", "Ibáñez", "de la Peña", "Núñez", "Gómez", "Sáez", "Zúñiga", "Ordóñez", "Peláez", "Vázquez",
             "Iturriaga", "Castaño"],
         women: &["María José", "Begoña", "Inés", "Lucía", "Concepción", "Nuria", "Ángela", "Rocío"],
@@ -143,7 +143,7 @@ pub(super) static ALL: [Issuer; 23] = [
     },
     Issuer {
         code: "TUR", own_name: "Türkiye Cumhuriyeti", english_name: "Republic of Türkiye", citizen: "T.C./TUR",
-        words: &words::TURKISH, dates: Dates::Dots, authority: "İSTANBUL", numbers: ["U99999999", "A99A99999"],
+        words: &words::TURKISH, dates: Dates::Dots, authority: "İSTANBUL", numbers: ["U99999999", "19999999999"],
         families: &["Yılmaz", "Öztürk", "Şahin", "Çağlar", "Güneş", "Işık", "Kılıç", "Üstündağ", "Doğan", "İpekçi"],
         women: &["Ayşe", "Gülşen", "Çiğdem", "Özlem", "Işıl", "Şule"],
         men: &["Oğuz", "Ümit", "İbrahim", "Çetin", "Şükrü", "Halil İbrahim"],
@@ -176,7 +176,7 @@ pub(super) static ALL: [Issuer; 23] = [
     Issuer {
         code: "PRT", own_name: "República Portuguesa", english_name: "Portuguese Republic", citizen: "PORTUGUESA",
         words: &words::PORTUGUESE, dates: Dates::Spaces, authority: "CONS. REG. CIVIL",
-        numbers: ["AA999999", "99999999"],
+        numbers: ["AA999999", "999999999AA9"],
         families: &["Gonçalves", "da Conceição", "Magalhães", "Simões", "dos Santos", "Araújo", "Brandão", "Leitão", "e Sá"],
         women: &["Conceição", "Inês", "Assunção", "Beatriz", "Maria João"],
         men: &["João", "Luís", "Simão", "António", "José Maria"],

@@ -48,6 +48,20 @@ impl Style {
         let phase = dice.between(0.0, 6.0);
         Style { grounds, lines, heading, label, ink: [26, 26, 34], is_grey: dice.below(3) == 0, phase }
     }
+
+    /// White paper without any print.
+    pub(super) fn white() -> Style {
+        let white = [250, 250, 248];
+        Style {
+            grounds: [white; 2],
+            lines: [white; 2],
+            heading: [0; 3],
+            label: [0; 3],
+            ink: [0; 3],
+            is_grey: true,
+            phase: 0.0,
+        }
+    }
 }
 
 /// Capitals as the language has them: in Turkish the small i has a capital with its dot.
