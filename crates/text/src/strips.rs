@@ -29,6 +29,9 @@ impl Strip {
 
     /// A picture that is a line.
     pub(crate) fn whole<P: Pixel<Subpixel = u8>>(crop: &impl GenericImageView<Pixel = P>, height: u32) -> Strip {
+        if crop.width() == 0 || crop.height() == 0 {
+            return Strip::drawn(width_at(height, 0.0), height, |_, _| [0.0; 3]);
+        }
         let colours = RgbImage::from_fn(crop.width(), crop.height(), |x, y| crop.get_pixel(x, y).to_rgb());
         let (wide, high) = (colours.width() as f32, colours.height() as f32);
         Strip::cut(&colours, [(0.0, 0.0), (wide, 0.0), (wide, high), (0.0, high)], height, 1.0)
@@ -122,4 +125,46 @@ fn mean(pixels: &RgbImage, view: &Plane, at: (u32, u32), size: (u32, u32), fine:
         sum = std::array::from_fn(|i| sum[i] + f32::from(colour[i]));
     }
     sum.map(|channel| channel / (fine * fine) as f32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::Rgb;
+
+    /// Paper with upright strokes between some rows: strong ones, or faint ones.
+    fn paper(strong: std::ops::Range<u32>, faint: std::ops::Range<u32>) -> RgbImage {
+        RgbImage::from_fn(300, 60, |x, y| match (x / 4 % 2, strong.contains(&y), faint.contains(&y)) {
+            (0, true, _) => Rgb([20; 3]),
+            (0, _, true) => Rgb([170; 3]),
+            _ => Rgb([220; 3]),
+        })
+    }
+
+    const BOX: Quad = [(0.0, 0.0), (300.0, 0.0), (300.0, 60.0), (0.0, 60.0)];
+
+    #[test]
+    fn a_box_around_a_label_and_its_value_becomes_one_around_the_value() {
+        let [left, _, right, _] = tightened(&paper(32..52, 6..18), BOX);
+        assert!(left.1 > 18.0 && left.1 < 32.0, "{left:?}");
+        assert!(right.1 > 52.0 && right.1 <= 60.0, "{right:?}");
+    }
+
+    #[test]
+    fn a_box_that_fits_stays_as_it_is() {
+        assert_eq!(tightened(&paper(12..48, 0..0), BOX), BOX);
+        assert_eq!(tightened(&paper(0..0, 0..0), BOX), BOX);
+    }
+
+    #[test]
+    fn a_crop_without_pixels_is_a_strip_of_nothing() {
+        let strip = Strip::whole(&RgbImage::new(0, 9), 48);
+        assert_eq!(strip.planes.len(), strip.width * 48 * 3);
+    }
+
+    #[test]
+    fn a_line_too_long_to_be_read_is_squeezed() {
+        assert_eq!(width_at(48, 1000.0), 1440);
+        assert_eq!(width_at(48, f32::NAN), 24);
+    }
 }
