@@ -71,6 +71,13 @@ impl ReadZone {
         self.zone.spans(field).into_iter().filter_map(piece).flatten().copied().fold(1.0, f32::min)
     }
 
+    /// Each character of a field, and how sure it is.
+    pub(crate) fn characters(&self, field: Field) -> Vec<(char, f32)> {
+        let piece = |span: Span| self.certainties.get(span.line).and_then(|line| line.get(span.columns));
+        let sure = self.zone.spans(field).into_iter().filter_map(piece).flatten().copied();
+        self.zone.text(field).chars().zip(sure).collect()
+    }
+
     /// The characters of a field before a check digit changed any of them; and whether one did.
     pub(crate) fn unmended(&self, field: Field) -> (String, bool) {
         let spans = self.zone.spans(field);

@@ -125,7 +125,8 @@ fn verdict(field: Field, first: &ReadZone, second: Option<&ReadZone>) -> Verdict
     let bears_out = |one: Option<&ReadZone>, other: Option<&ReadZone>| {
         one.zip(other).is_some_and(|(one, other)| bears_out(field, one, other))
     };
-    let (by_second, by_first) = (bears_out(Some(first), second), bears_out(second, Some(first)));
+    let has_same_tail = field == Field::Names && second.is_some_and(|second| is_same_name(first, second));
+    let (by_second, by_first) = (bears_out(Some(first), second) || has_same_tail, bears_out(second, Some(first)));
     let trust = match (holds, other_holds) {
         (false, false) => Trust::None,
         // One check digit that fits speaks for the same characters in both readings.
@@ -159,6 +160,21 @@ fn bears_out(field: Field, one: &ReadZone, other: &ReadZone) -> bool {
     let is_same = seen == value || is_alike(one.zone.format, field, &value, &seen);
     keeps_rules(&one.zone, field) && !is_mended && is_alone && is_same
 }
+
+/// Whether two readings of a name differ only in the fillers after it, where the first is sure of every one and the
+/// second took some for the letters that a soft `<` looks like.
+fn is_same_name(first: &ReadZone, second: &ReadZone) -> bool {
+    let (name, other) = (first.characters(Field::Names), second.characters(Field::Names));
+    let end = name.iter().rposition(|(character, _)| *character != '<').map_or(0, |last| last + 1);
+    let is_same = name.iter().zip(&other).enumerate().all(|(at, ((one, sure), (two, _)))| {
+        one == two || (at >= end && *sure >= SURE_FILLER && matches!(two, 'C' | 'E' | 'K'))
+    });
+    is_same && name.len() == other.len() && first.zone.names.is_of_the_form
+}
+
+/// How sure the first reader is of a filler that the second may take for a letter. Measured, it is wrong about a letter
+/// there, and as sure as this, less than once in ten thousand characters.
+const SURE_FILLER: f32 = 0.9;
 
 /// Whether two values of a field with a check digit of its own differ in one place, and there by a letter and a digit
 /// that look alike and count differently: the digit, which fits one of them, has told which it is.

@@ -155,6 +155,19 @@ fn a_wrong_mend_of_one_reader_yields_to_what_the_other_saw_without_any() {
 }
 
 #[test]
+fn fillers_after_a_name_may_look_like_letters_to_the_second_reader_if_the_first_is_sure() {
+    let soft = PASSPORT[0].replace("MARIA<<<<", "MARIA<C<E");
+    let second = zone(&lines(&[&soft, PASSPORT[1]]));
+    let agreement = compared(&zone(&lines(&PASSPORT)), Some(&second));
+    assert_eq!(agreement.of(Field::Names).map(|names| (names.trust, names.is_mended)), Some((Trust::Both, true)));
+    assert!(agreement.is_accepted && agreement.zone.lines() == PASSPORT);
+    let unsure = zone(&seen_as(&PASSPORT, (0, 26), '<', &[('C', 0.3)]));
+    assert!(!compared(&unsure, Some(&second)).is_accepted);
+    let inside = PASSPORT[0].replace("<<ANNA", "<CANNA");
+    assert!(!compared(&zone(&lines(&PASSPORT)), Some(&zone(&lines(&[&inside, PASSPORT[1]])))).is_accepted);
+}
+
+#[test]
 fn a_letter_that_the_check_digit_cannot_tell_from_a_digit_is_not_taken() {
     let six = |number: &str| {
         let second = format!("{number}<<6UTO7408122F1204159ZE184226B<<<<<1");
