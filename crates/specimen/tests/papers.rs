@@ -67,6 +67,8 @@ fn a_number_of_more_than_nine_signs_goes_on_in_the_optional_part() {
     // Doc 9303-5: D23145890734 has the check digit 9.
     let lines = eriksson(Kind::IdentityCard, "D23145890734").machine_lines();
     assert_eq!(lines[0], "I<UTOD23145890<7349<<<<<<<<<<<");
+    let national = eriksson(Kind::NationalCard, "D23145890734").machine_lines();
+    assert!(national[1].starts_with("D23145890<UTO7408122F12041597349<<<"), "{}", national[1]);
 }
 
 #[test]

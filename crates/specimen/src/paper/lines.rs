@@ -27,19 +27,31 @@ fn passport(paper: &Paper) -> String {
     let personal = personal(paper, 14);
     // An empty personal number may have a filler for its check digit.
     let own = if personal.starts_with('<') { '<' } else { check(&personal) };
-    closed(format!("{}{personal}{own}", data(paper)))
+    let (number, _) = number(paper, 14);
+    closed(format!("{number}{}{personal}{own}", data(paper)))
 }
 
 fn national(paper: &Paper) -> String {
-    closed(format!("{}{}", data(paper), personal(paper, 7)))
+    let (number, optional) = number(paper, 7);
+    closed(format!("{number}{}{optional}", data(paper)))
 }
 
-/// Number to expiry, as TD2 and TD3 share them.
+/// Nationality to expiry, as TD2 and TD3 share them.
 fn data(paper: &Paper) -> String {
     let said = paper.said(Zone::Lines);
-    let (number, birth, expiry) =
-        (checked(&padded(&said.number, 9)), checked(&six(said.person.birth)), checked(&six(said.expiry)));
-    format!("{number}{}{birth}{}{expiry}", code(&said.person.nationality), sex(paper))
+    let (birth, expiry) = (checked(&six(said.person.birth)), checked(&six(said.expiry)));
+    format!("{}{birth}{}{expiry}", code(&said.person.nationality), sex(paper))
+}
+
+/// The number with its check digit, and the optional part of that length: a number of more than nine signs goes on there
+/// behind a filler, with its check digit after it (Doc 9303-5, note j; 9303-6, note j).
+fn number(paper: &Paper, length: usize) -> (String, String) {
+    let number = paper.said(Zone::Lines).number.replace(['-', ' '], "");
+    let (head, tail) = number.split_at(number.len().min(9));
+    if tail.is_empty() {
+        return (checked(&padded(head, 9)), personal(paper, length));
+    }
+    (format!("{head}<"), padded(&format!("{tail}{}", check(&number)), length))
 }
 
 /// A line with the check digit over number, birth, expiry and what follows.
@@ -50,14 +62,7 @@ fn closed(line: String) -> String {
 
 fn card(paper: &Paper, kind: &str) -> Vec<String> {
     let said = paper.said(Zone::Lines);
-    let number = said.number.replace(['-', ' '], "");
-    let (head, tail) = number.split_at(number.len().min(9));
-    // A longer number goes on behind a filler, with its check digit after it (Doc 9303-5, note j).
-    let (number, optional) = if tail.is_empty() {
-        (checked(&padded(head, 9)), personal(paper, 15))
-    } else {
-        (format!("{head}<"), padded(&format!("{tail}{}", check(&number)), 15))
-    };
+    let (number, optional) = number(paper, 15);
     let first = format!("{kind}{}{number}{optional}", code(&paper.issuing_state));
     let (birth, expiry) = (checked(&six(said.person.birth)), checked(&six(said.expiry)));
     let rest = padded("", 11);
