@@ -144,6 +144,10 @@ fn check_complete(source: &Source, raw: &RawReasons, mistakes: &mut Mistakes) {
     for code in code::PROPOSED {
         gives(code, "reviewer", "vetting", mistakes);
     }
+    if !raw.reason.iter().any(|reason| reason.code.get_ref() == CANNOT_APPROVE) {
+        let what = format!("the reason \"{CANNOT_APPROVE}\" is missing");
+        mistakes.add(source.mistake(0..0, what, "applicants see it instead of what may not be told: add it"));
+    }
 }
 
 /// Suspicions are never told, and a reason that is not told carries the number of the one told in its stead.

@@ -20,7 +20,7 @@ on_both_engines! {
         let entries = house.read(move |cx| Ok(bonafide_store::audit::list(cx.tx, &sid.to_string(), 0, 100)?)).unwrap();
         let mut acts: Vec<&str> = entries.iter().map(|entry| entry.act.as_str()).collect();
         acts.dedup();
-        assert_eq!(acts, ["profile.created", "profile.edited", "profile.terms_accepted", "profile.edited", "profile.submitted", "profile.review_began", "case.claimed", "case.seen", "profile.approved"]);
+        assert_eq!(acts, ["profile.created", "profile.edited", "profile.terms_accepted", "profile.edited", "profile.submitted", "profile.vetted", "profile.review_began", "case.claimed", "case.seen", "profile.approved"]);
         assert!(house.write(audit::seal_round).unwrap() >= 2);
         let coverage = house.read(|cx| audit::verify(cx, &mut |_| {})).unwrap();
         assert_eq!((coverage.damages.len(), coverage.seals, coverage.unsealed_chains), (0, 1, 0));

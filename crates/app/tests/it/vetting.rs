@@ -1,14 +1,15 @@
 //! Between submission and desk: what is looked at, what is kept of it, what an operator's rules make of it, and what
 //! happens when the look itself goes wrong.
 
-use bonafide_app::{Actor, audit, profiles, reviews};
+use bonafide_app::{Actor, audit, profiles, reviews, screening};
 use bonafide_domain::audit::Chain;
 use bonafide_domain::case::{Decider, Outcome};
 use bonafide_domain::lifecycle::Status;
 use bonafide_domain::place::Place;
 use bonafide_domain::reason::code;
 use bonafide_domain::sid::ProfileSid;
-use bonafide_domain::vetting::{Blindness, Finding, Kind, Proposal, Report, Stage, Weight};
+use bonafide_domain::vetting::{Blindness, Check, Finding, Kind, Proposal, Report, Stage, Weight};
+use bonafide_screening::{Entry, Kind as Listed, Name, Strength};
 use bonafide_testkit::{Scratch, TestApp, on_both_engines};
 use bonafide_vetting::looked::{Looked, Mark, MarkKind};
 
@@ -17,6 +18,19 @@ use crate::pictured::{PERSON, PHOTO_ID, SELFIE};
 fn found(kinds: &[Kind]) -> Looked {
     let findings = kinds.iter().map(|kind| Finding::new(*kind, Place::object(PHOTO_ID))).collect();
     Looked { report: Report { findings, ..Report::default() }, marks: Vec::new() }
+}
+
+fn an_entry() -> Entry {
+    let names = vec![Name { text: "VORONTSOVICH, Gennadi".to_owned(), strength: Strength::Primary }];
+    Entry {
+        id: "1".to_owned(),
+        kind: Listed::Person,
+        names,
+        birth_dates: Vec::new(),
+        countries: Vec::new(),
+        programs: Vec::new(),
+        remarks: String::new(),
+    }
 }
 
 fn submit(house: &TestApp, customer: Actor) -> ProfileSid {
@@ -103,6 +117,10 @@ on_both_engines! {
 
     fn what_is_clear_is_approved_where_the_operator_says_so_and_a_doubt_is_not_clear(scratch: &Scratch) {
         let house = TestApp::with(scratch, |settings| settings.approve_when_clear = true);
+        // As long as there is no list, nobody was looked for, and that is not clear.
+        let (unseen, _) = house.a_submitted_individual(&house.a_customer());
+        assert_eq!(house.read(move |cx| Ok(bonafide_store::profiles::find_any(cx.tx, unseen)?)).unwrap().unwrap().status, Status::InReview);
+        house.write(|cx| screening::import(cx, &Actor::Shell, "invented", [1; 32], &[an_entry()])).unwrap();
         let customer = house.a_customer();
         let sid = submit(&house, customer);
         house.vet();
@@ -119,7 +137,8 @@ on_both_engines! {
         let (_, case) = house.a_submitted_individual(&customer);
         let ada = house.a_reviewer("ada");
         let report = house.write(move |cx| reviews::look(cx, &ada, case)).unwrap().report.unwrap();
-        assert!(report.blind.iter().all(|blind| blind.why == Blindness::TooMuch) && !report.blind.is_empty());
+        let blind = |check| report.blind.iter().find(|blind| blind.check == check).map(|blind| blind.why);
+        assert_eq!([blind(Check::Mrz), blind(Check::Faces)], [Some(Blindness::TooMuch); 2]);
         assert_eq!(report.proposal(), Proposal::Look);
         house.news();
     }

@@ -9,6 +9,7 @@ mod capture_phone;
 mod desk;
 mod desk_pictures;
 mod desk_proof;
+mod desk_vetted;
 mod individual;
 mod inquiry;
 mod keys;
