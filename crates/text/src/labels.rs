@@ -1,7 +1,7 @@
 //! The words that stand beside a field on documents, in the languages of the countries whose print is Latin.
 //!
 //! They are written as they are compared (see `fold`): capitals, no marks, and a space only for the reader of this table.
-//! Labels of fields that nobody asks for are here too: such a line is no value of the field above it.
+//! ILN is how 1 LN comes to be read. Labels of fields that nobody asks for are here too: such a line is no value of the field above it.
 
 /// What a field says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,7 +30,7 @@ pub enum Field {
 pub(crate) const LABELS: [(Field, &str); 9] = [
     (
         Field::Surname,
-        "SURNAME|SURNAMES|LN|LAST NAME|FAMILY NAME|NOM|NOM DE FAMILLE|APELLIDO|APELLIDOS|PRIMER APELLIDO|SEGUNDO APELLIDO\
+        "SURNAME|SURNAMES|LN|ILN|LAST NAME|FAMILY NAME|NOM|NOM DE FAMILLE|APELLIDO|APELLIDOS|PRIMER APELLIDO|SEGUNDO APELLIDO\
         |APELIDO|APELIDOS|SOBRENOME|COGNOME|COGNOM|FAMILIENNAME|NACHNAME|NAAM|ACHTERNAAM|GESLACHTSNAAM|EFTERNAVN\
         |ETTERNAVN|EFTERNAMN|SLEKTSNAVN|SUKUNIMI|PEREKONNANIMI|PAVARDE|UZVARDS|NAZWISKO|PRIJMENI|PRIEZVISKO|PREZIME\
         |PRIIMEK|CSALADI NEV|NUME|NUME DE FAMILIE|MBIEMRI|SOYADI|SOYAD|EFTIRNAFN|CINNIOMH|CONOM|SLOINNE",

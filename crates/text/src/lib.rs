@@ -17,6 +17,7 @@ mod reader;
 mod sightings;
 mod strips;
 mod tags;
+mod tokens;
 
 pub use columns::Alphabet;
 pub use fields::{Field, Value, fields};

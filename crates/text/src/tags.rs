@@ -65,7 +65,9 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
 /// The labels of a line.
 pub(crate) fn tags(words: &[Word]) -> Vec<Tag> {
     let mut tags: Vec<Tag> = Vec::new();
-    let start = usize::from(numbered(words).is_some());
+    // The number before a label is small print: a 1 is easily an I.
+    let is_number = |word: &Word| word.letters.len() == 1 && longest(words, 1, false).is_some();
+    let start = usize::from(numbered(words).is_some() || (words.len() > 1 && is_number(&words[0])));
     let mut at = start;
     while at < words.len() {
         let is_at_start = at == start || words[at].follows_stroke;
@@ -131,7 +133,7 @@ fn letters(words: &[Word]) -> String {
 /// The field that some letters are a label of.
 fn meaning(letters: &str, is_forgiving: bool) -> Option<Field> {
     let labels = labels();
-    if let Some(field) = labels.get(letters) {
+    if let Some(field) = labels.get(letters).or_else(|| labels.get(without_number(letters)?)) {
         return Some(*field);
     }
     // The plural in brackets is a word of its own: GIVEN NAME(S).
@@ -142,6 +144,15 @@ fn meaning(letters: &str, is_forgiving: bool) -> Option<Field> {
     let mut close: Vec<(&String, &Field)> = labels.iter().filter(|(label, _)| is_one_off(label, letters)).collect();
     close.sort();
     close.first().map(|(_, field)| **field)
+}
+
+/// A label that its number ran into, as 3DOB or 4BEXP; nothing where there is no number or hardly a label.
+fn without_number(letters: &str) -> Option<&str> {
+    let rest = letters.strip_prefix(|c: char| c.is_ascii_digit())?;
+    let number = &letters[..2.min(letters.len())];
+    let is_lettered = NUMBERED.iter().any(|(known, _)| known.len() == 2 && *known == number);
+    let rest = if is_lettered { &rest[1..] } else { rest.trim_start_matches(|c: char| c.is_ascii_digit()) };
+    (rest.len() >= 2).then_some(rest)
 }
 
 /// Whether two words differ by one letter: another one, or one more or fewer.
@@ -182,6 +193,9 @@ mod tests {
         assert_eq!(fields("Prénom(s)"), [Field::GivenNames]);
         assert_eq!(fields("Doğum Tarihi / Date of Birth"), [Field::BirthDate]);
         assert_eq!(fields("4b EXP"), [Field::ExpiryDate]);
+        assert_eq!(fields("I LN SAMPLETON"), [Field::Surname]);
+        assert_eq!(fields("4bEXP 14/05/2031"), [Field::ExpiryDate]);
+        assert_eq!(fields("15SEX"), [Field::Other]);
         assert_eq!(fields("DATE D’EXPIRATION"), [Field::ExpiryDate]);
         assert_eq!(fields("Passport No./N° du passeport"), [Field::Number]);
     }
