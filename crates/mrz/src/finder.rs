@@ -2,7 +2,7 @@
 //!
 //! Three steps, from coarse to fine. The small copy of the page is searched for print that runs straight and long
 //! ([`strips`]). What is around each such line is laid level, larger, and taken apart into lines with true tilts and
-//! ends ([`rows`]). Two or three that are alike in length and height, evenly apart, are a block. Which way is up only
+//! ends (`rows`). Two or three that are alike in length and height, evenly apart, are a block. Which way is up only
 //! reading can tell.
 
 mod patch;

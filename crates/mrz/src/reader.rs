@@ -1,6 +1,6 @@
 //! The reader of one line: a small network of our own, trained on lines drawn from seeds.
 //!
-//! It is shown the line 32 pixels high and says for every four pixels which character it sees; [`path`] makes a row of
+//! It is shown the line 32 pixels high and says for every four pixels which character it sees; `path` makes a row of
 //! characters of that. If one of them is not sure, the line is looked at again in other widths, where each stroke falls
 //! on other pixels, and the looks are taken together. It knows nothing of documents: what a line must be like is for the grammar to say, so that a
 //! character that breaks the rules is seen and not smoothed over.

@@ -2,7 +2,7 @@
 //!
 //! A whole vetting can be measured only on papers whose printed text, machine readable lines, barcode and portrait say
 //! the same of one person, unless a test wants them not to. So a [`Paper`] is made from a seed, then [changed](Change)
-//! where a test asks for it, then drawn with its [`Truth`], then [photographed](photograph) with the truth carried along:
+//! where a test asks for it, then drawn with its [`Truth`], then [photographed](photograph()) with the truth carried along:
 //!
 //! ```
 //! use bonafide_specimen::paper::{Change, Kind, Level, Paper, Side, What, photograph};
@@ -17,7 +17,7 @@
 //! ```
 //!
 //! What others may rely on:
-//! * [`letter`] is a page that is no document, for what must be told apart from one.
+//! * [`letter()`] is a page that is no document, for what must be told apart from one.
 //! * The same paper draws the same pixels and truth. Another version of this crate may draw it otherwise.
 //! * `paper.person`, `number`, `issued` and `expiry` are what is true; [`Paper::said`] is what one part of it says.
 //! * Quads are pixels, `[(x, y); 4]` from the upper left of the text or thing, clockwise as one reads it.
