@@ -1,7 +1,8 @@
 //! The words that stand beside a field on documents, in the languages of the countries whose print is Latin.
 //!
 //! They are written as they are compared (see `fold`): capitals, no marks, and a space only for the reader of this table.
-//! ILN is how 1 LN comes to be read. Labels of fields that nobody asks for are here too: such a line is no value of the field above it.
+//! ILN is how 1 LN comes to be read. Labels of fields that nobody asks for are here too: such a line is no value of the
+//! field above it.
 
 /// What a field says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

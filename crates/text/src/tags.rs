@@ -121,7 +121,9 @@ fn both(a: Field, b: Field) -> Field {
 /// The longest label that begins at a word.
 fn longest(words: &[Word], at: usize, is_forgiving: bool) -> Option<Tag> {
     (1..=MOST_WORDS.min(words.len() - at)).rev().find_map(|count| {
-        let field = meaning(&letters(&words[at..at + count]), is_forgiving)?;
+        let label = letters(&words[at..at + count]);
+        let numbered = || if at + count == 1 { labels().get(without_number(&label)?).copied() } else { None };
+        let field = meaning(&label, is_forgiving).or_else(numbered)?;
         Some(Tag { field, first: at, end: at + count })
     })
 }
@@ -133,7 +135,7 @@ fn letters(words: &[Word]) -> String {
 /// The field that some letters are a label of.
 fn meaning(letters: &str, is_forgiving: bool) -> Option<Field> {
     let labels = labels();
-    if let Some(field) = labels.get(letters).or_else(|| labels.get(without_number(letters)?)) {
+    if let Some(field) = labels.get(letters) {
         return Some(*field);
     }
     // The plural in brackets is a word of its own: GIVEN NAME(S).
