@@ -202,7 +202,7 @@ def test_migrations_are_counted_done_and_not_done_again(fresh):
 
 def test_the_doctor_finds_nothing_bad_in_a_running_installation(program):
     found = program.json("doctor")
-    assert {finding["what"] for finding in found} == {"data", "key", "database", "catalogue", "documents", "mail", "address"}
+    assert {finding["what"] for finding in found} == {"data", "key", "database", "catalogue", "documents", "models", "mail", "address"}
     assert all(finding.keys() == {"what", "state", "said"} and finding["state"] in ("good", "notice") for finding in found), found
 
 
