@@ -5,7 +5,6 @@
 //! corners known. What they cannot tell is how real cameras behave.
 
 mod canvas;
-pub(crate) mod dice;
 mod font;
 mod layout;
 mod lens;

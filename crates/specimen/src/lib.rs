@@ -2,6 +2,7 @@
 
 pub mod barcode;
 pub mod card;
+mod dice;
 pub mod head;
 pub mod mrz;
 pub mod paper;

@@ -53,7 +53,7 @@ pub use photograph::{Conditions, Level, Taken, photograph};
 pub use truth::{Field, Line, Mark, Quad, Truth, What};
 
 use crate::barcode;
-use crate::card::dice::Dice;
+use crate::dice::Dice;
 use issuer::Issuer;
 
 /// A day: year, month, day.

@@ -4,7 +4,7 @@
 //! chosen document is expected to carry, stand in them.
 
 use bonafide_domain::country::CountryCode;
-use bonafide_domain::photo_id::Class;
+use bonafide_domain::photo_id::{Class, PhotoIds};
 use bonafide_domain::picture::{Picture, Side};
 use bonafide_domain::sid::FileSid;
 use jiff::civil::Date;
@@ -24,10 +24,6 @@ pub struct Papers {
 pub struct Person {
     /// The object in which their name was entered.
     pub object: String,
-    /// The field of their date of birth, where it is asked.
-    pub birth_field: Option<String>,
-    /// The field of their family name: what a reason about the name is about.
-    pub name_field: String,
     /// The name that was entered.
     pub name: EnteredName,
     /// The date of birth that was entered.
@@ -100,6 +96,32 @@ pub struct Shown {
     /// Its bytes as they are kept: a JPEG. They travel beside the rest.
     #[serde(skip)]
     pub jpeg: Vec<u8>,
+}
+
+impl Document {
+    /// The document that was chosen by its country and code, with what the catalogue expects of it; nothing when no such
+    /// one is listed.
+    pub fn chosen(
+        photo_ids: &PhotoIds,
+        country: &str,
+        code: &str,
+        object: &str,
+        pictures: Vec<Shown>,
+    ) -> Option<Document> {
+        let photo_id = photo_ids.find(country, code)?;
+        let country: CountryCode = country.parse().ok()?;
+        Some(Document {
+            object: object.to_owned(),
+            country,
+            issued_by: photo_ids.issuing_state(country, code),
+            class: photo_id.class,
+            mrz: photo_id.mrz,
+            pdf417: photo_id.pdf417,
+            number: photo_id.number.clone(),
+            may_lack_expiry: photo_id.may_lack_expiry,
+            pictures,
+        })
+    }
 }
 
 impl Papers {

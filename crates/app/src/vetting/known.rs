@@ -18,19 +18,29 @@ pub(super) fn look(cx: &mut Cx<'_, '_>, stored: &Stored, marks: &[Mark]) -> Resu
 
 /// Whether the marks stand in other profiles; from now on they stand in this one too.
 fn seen_before(cx: &mut Cx<'_, '_>, stored: &Stored, seen: &[Mark]) -> Result<Vec<Finding>, Error> {
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> = Vec::new();
     for mark in seen {
         let digest = cx.house.digest(&format!("mark/{}", mark.kind.word()), &mark.value);
         let others = marks::list_others(cx.tx, mark.kind.word(), digest, stored.profile)?;
         marks::insert(cx.tx, mark.kind.word(), digest, stored.profile, stored.sid, cx.now)?;
         if !others.is_empty() {
-            findings.push(elsewhere(mark, others));
+            add(&mut findings, elsewhere(mark, others));
         }
     }
     if findings.is_empty() && !seen.is_empty() {
         findings.push(Finding::new(Kind::SeenFirst, Place::object(PROFILE)));
     }
     Ok(findings)
+}
+
+/// Adds a finding; what is found of several pictures of one thing is one finding.
+fn add(findings: &mut Vec<Finding>, new: Finding) {
+    let same = findings.iter_mut().find(|known| known.kind == new.kind && known.about == new.about);
+    let Some(known) = same else { return findings.push(new) };
+    known.spots.extend(new.spots);
+    known.elsewhere.extend(new.elsewhere);
+    known.elsewhere.sort_unstable();
+    known.elsewhere.dedup();
 }
 
 fn elsewhere(mark: &Mark, others: Vec<ProfileSid>) -> Finding {

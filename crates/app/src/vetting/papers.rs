@@ -3,7 +3,6 @@
 
 use bonafide_domain::bundle::{Bundle, Object};
 use bonafide_domain::catalogue::Catalogue;
-use bonafide_domain::country::CountryCode;
 use bonafide_domain::field::{Field, Kind, ObjectType};
 use bonafide_domain::judge::parse_date;
 use bonafide_domain::picture::Subject;
@@ -66,8 +65,6 @@ fn entered(object_type: &ObjectType, object: &Object) -> Person {
     let birth = birth_field(object_type);
     Person {
         object: object.object_type.clone(),
-        birth_field: birth.map(|(field, _)| field.name.clone()),
-        name_field: NAME[1].to_owned(),
         name: EnteredName { given, family, given_latin, family_latin },
         birth: birth.and_then(|(field, _)| parse_date(&object.attributes.text(&field.name))),
         least_age: birth.map(|(_, least)| least),
@@ -84,24 +81,11 @@ fn document(house: &House, object: &Object) -> Option<Document> {
         _ => None,
     })?;
     let (country, code) = (object.attributes.text(country), object.attributes.text(&field.name));
-    let photo_ids = &house.catalogue.photo_ids;
-    let photo_id = photo_ids.find(&country, &code)?;
-    let country: CountryCode = country.parse().ok()?;
     let pictures = pictures(object_type, object, Subject::Document);
     if pictures.is_empty() {
         return None;
     }
-    Some(Document {
-        object: object.object_type.clone(),
-        country,
-        issued_by: photo_ids.issuing_state(country, &code),
-        class: photo_id.class,
-        mrz: photo_id.mrz,
-        pdf417: photo_id.pdf417,
-        number: photo_id.number.clone(),
-        may_lack_expiry: photo_id.may_lack_expiry,
-        pictures,
-    })
+    Document::chosen(&house.catalogue.photo_ids, &country, &code, &object.object_type, pictures)
 }
 
 fn selfie(house: &House, object: &Object) -> Option<Selfie> {

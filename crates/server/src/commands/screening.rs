@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use anyhow::Context;
-use bonafide_app::Actor;
 use bonafide_app::screening::{self, Subject};
+use bonafide_app::{Actor, Error};
 use bonafide_domain::judge::parse_date;
 use bonafide_domain::place::Place;
 use bonafide_screening::Kind;
@@ -67,7 +67,11 @@ impl Screening {
             Screening::List { json } => print_lists(config, json),
             Screening::Remove { list } => {
                 let (app, name) = (wire::app_for_command(config)?, list.clone());
-                app.write_blocking(move |cx| screening::remove(cx, &Actor::Shell, &name)).map_err(said)?;
+                let removed = app.write_blocking(move |cx| screening::remove(cx, &Actor::Shell, &name));
+                removed.map_err(|error| match error {
+                    Error::NotFound => anyhow::anyhow!("there is no list {list}; see: bonafide screening list"),
+                    other => said(other),
+                })?;
                 say!("{list} is removed");
                 Ok(())
             }

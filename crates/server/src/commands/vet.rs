@@ -125,28 +125,13 @@ impl Vet {
     fn document(&self, catalogue: &Catalogue, pictures: Vec<Shown>) -> anyhow::Result<Document> {
         let country = self.country.to_ascii_uppercase();
         let photo_ids = &catalogue.photo_ids;
-        let photo_id = photo_ids.find(&country, &self.kind).with_context(|| {
-            let country: Option<CountryCode> = country.parse().ok();
-            let known: Vec<&str> = country
-                .map(|country| photo_ids.of(country).iter().map(|known| known.code.as_str()).collect())
-                .unwrap_or_default();
-            format!(
-                "--country {country:?} --type {}: there is none; of this country are known: {}",
-                self.kind,
-                known.join(", ")
-            )
-        })?;
-        let country: CountryCode = country.parse().map_err(|_| anyhow::anyhow!("--country: give two letters"))?;
-        Ok(Document {
-            object: "photo_id".to_owned(),
-            country,
-            issued_by: photo_ids.issuing_state(country, &self.kind),
-            class: photo_id.class,
-            mrz: photo_id.mrz,
-            pdf417: photo_id.pdf417,
-            number: photo_id.number.clone(),
-            may_lack_expiry: photo_id.may_lack_expiry,
-            pictures,
+        Document::chosen(photo_ids, &country, &self.kind, "photo_id", pictures).with_context(|| {
+            let known = country.parse::<CountryCode>().map(|country| photo_ids.of(country)).unwrap_or_default();
+            let known: Vec<&str> = known.iter().map(|known| known.code.as_str()).collect();
+            match known.as_slice() {
+                [] => format!("--country {country}: no photo ID is listed for it; give two letters, such as DE"),
+                _ => format!("--type {}: {country} has none such; it has {}", self.kind, known.join(", ")),
+            }
         })
     }
 }

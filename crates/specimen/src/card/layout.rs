@@ -4,8 +4,8 @@ use image::RgbImage;
 
 use super::Kind;
 use super::canvas::{Canvas, Colour};
-use super::dice::Dice;
 use super::person::{Person, printed};
+use crate::dice::Dice;
 use crate::head;
 
 const INK: Colour = [28, 28, 38];

@@ -2,7 +2,7 @@
 
 use image::{Rgb, RgbImage};
 
-use super::dice;
+use crate::dice;
 
 /// Out of focus: a Gaussian of that many pixels.
 pub(super) fn soften(pixels: RgbImage, sigma: f32) -> RgbImage {

@@ -3,7 +3,7 @@
 //! Every holder is made from a seed and belongs to Utopia (UTO), the country that standards keep for samples. The check
 //! digits are right, so that code which reads them later has something true to read.
 
-use super::dice::Dice;
+use crate::dice::Dice;
 
 const GIVEN: [&str; 10] = ["ALVA", "BRAM", "CELINE", "DARIO", "EDDA", "FINN", "GRETA", "HUGO", "ILSA", "JORIS"];
 const FAMILY: [&str; 10] =

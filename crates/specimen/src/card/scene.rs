@@ -2,9 +2,9 @@
 
 use image::{Rgb, RgbImage};
 
-use super::dice::{self, Dice};
 use super::lens;
 use super::table::{Surface, Table};
+use crate::dice::{self, Dice};
 
 /// A picture on which there is no document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

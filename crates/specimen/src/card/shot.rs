@@ -2,9 +2,9 @@
 
 use image::{Rgb, RgbImage};
 
-use super::dice::Dice;
 use super::lens;
 use super::table::{Surface, Table};
+use crate::dice::Dice;
 use bonafide_pixels::plane::{Plane, Point, blended};
 
 /// Why a photograph is not sharp; in thousandths of the document's width, so that it means the same at every size.

@@ -1,6 +1,6 @@
 //! What a specimen lies on: tables whose pattern goes on to all sides.
 
-use super::dice::{self, Dice};
+use crate::dice::{self, Dice};
 
 /// A table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use std::f32::consts::{PI, TAU};
 
-use super::dice::Dice;
 use super::gray::Gray;
+use crate::dice::Dice;
 
 /// A strip of a document without its lines. Lengths are in millimetres, `scale` is pixels a millimetre.
 pub(super) fn ground(width: usize, height: usize, scale: f32, dice: &mut Dice) -> Gray {

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use ab_glyph::{Font, FontRef, GlyphId, PxScale, point};
 
-use super::dice::Dice;
 use super::gray::Gray;
 use super::ground::{blotch, ground};
 use super::text::Form;
+use crate::dice::Dice;
 
 /// From one character to the next, in millimetres: ten an inch.
 const ADVANCE: f32 = 2.54;

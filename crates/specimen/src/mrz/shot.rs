@@ -6,10 +6,10 @@ use bonafide_pixels::plane::{Plane, Point};
 use image::GrayImage;
 use image::codecs::jpeg::JpegEncoder;
 
-use super::dice::Dice;
 use super::gray::Gray;
 use super::ground::blotch;
 use super::wear::Wear;
+use crate::dice::Dice;
 
 /// A photograph, and how the strip stands on it.
 pub(super) struct Shot {

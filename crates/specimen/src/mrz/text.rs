@@ -3,7 +3,7 @@
 //! Names are half pronounceable and half letters by chance, so that a reader taught with them learns to look, not to
 //! guess what people are called.
 
-use super::dice::Dice;
+use crate::dice::Dice;
 
 /// Codes of states and organisations that may stand in the lines (Doc 9303-3, section 5).
 const CODES: &str = "\

@@ -1,6 +1,6 @@
 //! How bad a photograph is: five levels to measure by, and any mixture to learn from.
 
-use super::dice::Dice;
+use crate::dice::Dice;
 
 /// How bad a photograph is. L0 is clean and large; at L4 a capital letter is about twelve pixels high.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

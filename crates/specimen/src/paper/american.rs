@@ -7,7 +7,7 @@ use super::sheet::{Face, Pen};
 use super::truth::{Truth, What};
 use super::{Change, Day, Paper, Zone, date, latin};
 use crate::barcode::{self, Issuer, Licence, Sex};
-use crate::card::dice::Dice;
+use crate::dice::Dice;
 
 /// What the states and provinces are called.
 const NAMES: [(&str, &str); 12] = [

@@ -5,7 +5,7 @@ use image::RgbImage;
 use super::person::Person;
 use super::sheet::{Face, Pen, Sheet};
 use super::style::Style;
-use crate::card::dice::Dice;
+use crate::dice::Dice;
 
 const WORDS: [&str; 24] = [
     "the", "garden", "of", "our", "house", "has", "been", "quiet", "since", "you", "left", "and", "every", "morning",

@@ -4,7 +4,7 @@
 
 use super::latin::transliterated;
 use super::{Change, Day, Kind, Paper, Zone, filled};
-use crate::card::dice::Dice;
+use crate::dice::Dice;
 
 pub(super) fn of(paper: &Paper) -> Vec<String> {
     let mut lines = match paper.kind {

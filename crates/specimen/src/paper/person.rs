@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::issuer::{self, Issuer};
 use super::{Day, date, day};
-use crate::card::dice::Dice;
+use crate::dice::Dice;
 
 /// Somebody who does not exist.
 #[derive(Clone, PartialEq, Eq)]

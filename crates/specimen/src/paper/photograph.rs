@@ -7,8 +7,8 @@ use bonafide_pixels::plane::Plane;
 use image::{RgbImage, imageops};
 
 use super::truth::{Quad, Truth};
-use crate::card::dice::Dice;
 use crate::card::{Blur, Shot, Table, photo};
+use crate::dice::Dice;
 
 /// How bad a photograph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,7 +3,7 @@
 use super::issuer::{Dates, Issuer};
 use super::words::ENGLISH;
 use super::{Day, Paper};
-use crate::card::dice::Dice;
+use crate::dice::Dice;
 
 /// A colour: red, green, blue.
 pub(super) type Colour = [u8; 3];

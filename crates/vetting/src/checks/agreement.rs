@@ -15,8 +15,8 @@ use super::barcode::ReadLicence;
 use super::mrz::ReadZone;
 use super::print::Printed;
 use crate::agreement::{
-    EnteredName, OldEnough, ReadDate, ReadKind, ReadName, Validity, birth_date, document_type, is_of_form, names,
-    old_enough, validity,
+    EnteredName, Issue, OldEnough, ReadDate, ReadKind, ReadName, Validity, birth_date, document_type, is_of_form,
+    issue, names, old_enough, validity,
 };
 use crate::look::Found;
 use crate::papers::{Document, Person};
@@ -171,8 +171,11 @@ fn expiry(sources: &Sources<'_>, found: &mut Found) {
     let finding = Finding::new(kind, read.about.clone()).seen_at(read.spot);
     let is_unsure = !read.is_sure && finding.weight == Weight::Against;
     found.says(if is_unsure { finding.weighing(Weight::Doubt) } else { finding });
-    let issued = sources.licence.and_then(|read| Some((read, read.licence.issued?)));
-    if let Some((read, _)) = issued.filter(|(_, issued)| *issued > sources.today) {
+    let is_early = |read: &&ReadLicence<'_>| {
+        let issued = read.licence.issued.map(ReadDate::of);
+        matches!(issue(issued, None, None, sources.today), Issue::InFuture { .. })
+    };
+    if let Some(read) = sources.licence.filter(is_early) {
         found.says(Finding::new(Kind::DocumentNotIssued, read.seen.about.clone()).seen_at(read.spot));
     }
 }

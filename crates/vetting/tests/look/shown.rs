@@ -44,8 +44,6 @@ impl Applicant {
         let (year, month, day) = self.birth;
         let person = Person {
             object: "person".to_owned(),
-            birth_field: Some("birth_date".to_owned()),
-            name_field: "last_name".to_owned(),
             name,
             birth: Some(date(year, month as i8, day as i8)),
             least_age: Some(18),

@@ -6,17 +6,38 @@ pub(crate) struct Dice(u64);
 
 impl Dice {
     pub(crate) fn new(seed: u64) -> Dice {
-        Dice(mixed(seed ^ 0x5eed_ca4d))
+        Dice::salted(seed, 0x5eed_ca4d)
     }
 
-    fn next(&mut self) -> u64 {
+    /// The same seed gives other numbers for another use.
+    pub(crate) fn salted(seed: u64, salt: u64) -> Dice {
+        Dice(mixed(seed ^ salt))
+    }
+
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         mixed(self.0)
     }
 
+    /// A number from 0 to 1.
+    pub(crate) fn share(&mut self) -> f32 {
+        share(self.next())
+    }
+
     /// A number from `low` up to `high`.
     pub(crate) fn between(&mut self, low: f32, high: f32) -> f32 {
-        low + (high - low) * share(self.next())
+        low + (high - low) * self.share()
+    }
+
+    /// A number about nought, with that standard deviation and never beyond three of them.
+    pub(crate) fn about(&mut self, deviation: f32) -> f32 {
+        let sum: f32 = (0..6).map(|_| self.share()).sum();
+        (sum - 3.0) * std::f32::consts::SQRT_2 * deviation
+    }
+
+    /// Whether something of that likelihood happens.
+    pub(crate) fn chance(&mut self, likelihood: f32) -> bool {
+        self.share() < likelihood
     }
 
     /// A whole number below `end`.
